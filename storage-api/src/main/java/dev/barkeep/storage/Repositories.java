@@ -1,0 +1,71 @@
+package dev.barkeep.storage;
+
+import dev.barkeep.storage.repository.DailyDataRepository;
+import dev.barkeep.storage.repository.IntradayDataRepository;
+import dev.barkeep.storage.repository.MetadataRepository;
+import dev.barkeep.storage.repository.PortfolioPerformanceRepository;
+import dev.barkeep.storage.repository.PortfolioPositionRepository;
+import dev.barkeep.storage.repository.SignalHistoryRepository;
+import dev.barkeep.storage.repository.SystemEventRepository;
+
+/**
+ * The seven repositories, of a {@link Storage} (each call a transaction of its own) or of a {@link Transaction}.
+ *
+ * <p>Streams that a repository gives are lazy and hold a connection: they show the rows in order, as they were when the
+ * stream was opened, in constant memory (STR-001), and have to be closed, best by try-with-resources. Closing one early,
+ * or twice, is fine and frees the connection (STR-002). One that is never closed is reported to
+ * {@link StorageConfig#onStreamLeak} with the place that opened it, once it is garbage or the storage closes, and is closed
+ * then (STR-003). Reading on after the stream, its transaction or its storage was closed is a
+ * {@link dev.barkeep.storage.error.ClosedException}; it never just ends (STR-004). A stream is for one thread.
+ */
+public interface Repositories {
+
+    /**
+     * Daily bars.
+     *
+     * @return the repository
+     */
+    DailyDataRepository dailyData();
+
+    /**
+     * Intraday bars.
+     *
+     * @return the repository
+     */
+    IntradayDataRepository intradayData();
+
+    /**
+     * Companies.
+     *
+     * @return the repository
+     */
+    MetadataRepository metadata();
+
+    /**
+     * Signals.
+     *
+     * @return the repository
+     */
+    SignalHistoryRepository signalHistory();
+
+    /**
+     * The portfolio's performance.
+     *
+     * @return the repository
+     */
+    PortfolioPerformanceRepository portfolioPerformance();
+
+    /**
+     * What is held.
+     *
+     * @return the repository
+     */
+    PortfolioPositionRepository portfolioPositions();
+
+    /**
+     * What happened to the application.
+     *
+     * @return the repository
+     */
+    SystemEventRepository systemEvents();
+}

@@ -1,0 +1,109 @@
+package dev.barkeep.storage;
+
+import dev.barkeep.storage.capability.Capability;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An open database. Safe for use by many threads; one for a program is enough. Opened by {@link Storages#open}.
+ *
+ * <p>What was committed is there when it is opened again (LIF-001).
+ */
+public interface Storage extends Repositories, AutoCloseable {
+
+    /**
+     * Begins a transaction. To be closed, best by try-with-resources.
+     *
+     * @return the transaction
+     * @throws dev.barkeep.storage.error.ConflictException if the one writer of a file is busy for too long
+     */
+    Transaction begin();
+
+    /**
+     * Runs a function in a transaction: commits when it returns, rolls back and rethrows whatever it throws (TX-004).
+     *
+     * @param <R> its result
+     * @param <E> the checked exception it may throw
+     * @param work what to do
+     * @return what the function returned
+     * @throws E what the function threw
+     */
+    default <R extends @Nullable Object, E extends Exception> R inTransaction(TransactionFunction<R, E> work) throws E {
+        try (Transaction transaction = begin()) {
+            R result = work.apply(transaction);
+            transaction.commit();
+            return result;
+        }
+    }
+
+    /**
+     * Runs an action in a transaction, as {@link #inTransaction} does.
+     *
+     * @param <E> the checked exception it may throw
+     * @param work what to do
+     * @throws E what the action threw
+     */
+    default <E extends Exception> void useTransaction(TransactionAction<E> work) throws E {
+        try (Transaction transaction = begin()) {
+            work.accept(transaction);
+            transaction.commit();
+        }
+    }
+
+    /**
+     * Deletes what a policy no longer wants, in one transaction; "now" is the time of {@link StorageConfig#clock}
+     * (RET-001).
+     *
+     * @param policy how long to keep what
+     * @return what was deleted
+     */
+    RetentionReport prune(RetentionPolicy policy);
+
+    /**
+     * Says which database this is (INF-001).
+     *
+     * @return what it says of itself
+     */
+    StorageInfo info();
+
+    /**
+     * Says whether the database answers now; never throws because it does not (INF-002).
+     *
+     * @return {@code false} if it does not answer or the storage is closed
+     */
+    boolean isConnected();
+
+    /**
+     * Counts rows and bytes of the seven tables (INF-003). Reads every table: not for every second.
+     *
+     * @return the tables, by name ascending
+     */
+    List<TableInfo> tables();
+
+    /**
+     * Says what this storage can do beyond what every storage does.
+     *
+     * @return its capabilities; unmodifiable
+     */
+    Set<Capability> capabilities();
+
+    /**
+     * Copies the database into a new file while it is in use: all that was committed when the copy was finished or
+     * begun, and nothing half (CAP-001). Needs {@link Capability#ONLINE_BACKUP}.
+     *
+     * @param file the file to make
+     * @throws dev.barkeep.storage.error.UnsupportedException if the storage lacks the capability
+     * @throws dev.barkeep.storage.error.InvalidDataException if the file exists already; it is not touched
+     */
+    void backup(Path file);
+
+    /**
+     * Closes the storage: rolls back open transactions, reports and closes open streams, gives back its connections
+     * (LIF-004). Every use afterwards is a {@link dev.barkeep.storage.error.ClosedException} (LIF-003); closing again does
+     * nothing (LIF-002).
+     */
+    @Override
+    void close();
+}

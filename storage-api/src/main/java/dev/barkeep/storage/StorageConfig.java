@@ -1,0 +1,407 @@
+package dev.barkeep.storage;
+
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConfigurationException.Problem;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which database to open, and how. Immutable; its {@link #toString} never shows a password.
+ *
+ * <p>The variables are read by {@link #fromEnvironment} and {@link #fromMap}. A value that does not parse is an error that
+ * names the variable (CFG-001), an empty value counts as none, names that are not in the table are left alone (CFG-002),
+ * and {@code DATABASE_URL} wins over all that say where the database is (CFG-003).
+ *
+ * <table>
+ * <caption>Variables</caption>
+ * <tr><th>variable</th><th>meaning</th><th>default</th></tr>
+ * <tr><td>DATABASE_URL</td><td>see {@link DatabaseUrl}</td><td></td></tr>
+ * <tr><td>DATABASE_TYPE</td><td>sqlite, postgresql, mysql, mariadb, or the id of another backend</td><td>sqlite</td></tr>
+ * <tr><td>DATABASE_PATH</td><td>the SQLite file; its folder is made</td><td>data/market_data.db</td></tr>
+ * <tr><td>DB_USER, DB_PASSWORD, DB_NAME</td><td>for a server</td><td>none: a missing one is an error (CFG-004)</td></tr>
+ * <tr><td>DB_HOST</td><td>for a server</td><td>localhost</td></tr>
+ * <tr><td>DB_PORT</td><td>for a server, 1 to 65535</td><td>the backend's: 5432 or 3306</td></tr>
+ * <tr><td>DB_POOL_SIZE</td><td>connections kept ready, 1 or more</td><td>20</td></tr>
+ * <tr><td>DB_MAX_OVERFLOW</td><td>how many more under load, 0 or more</td><td>40</td></tr>
+ * <tr><td>DB_POOL_RECYCLE</td><td>seconds after which a connection is renewed, 30 or more; -1 for never</td>
+ *     <td>3600</td></tr>
+ * <tr><td>DB_POOL_TIMEOUT</td><td>seconds to wait for a free connection, 1 or more</td><td>30</td></tr>
+ * <tr><td>SQL_ECHO</td><td>log each statement with its time: true or false</td><td>False</td></tr>
+ * </table>
+ */
+public final class StorageConfig {
+
+    /** The SQLite file if nothing is said. */
+    public static final String DEFAULT_PATH = "data/market_data.db";
+
+    private static final Logger log = LoggerFactory.getLogger(StorageConfig.class);
+    private static final List<String> TRUE = List.of("true", "1", "yes", "on");
+    private static final List<String> FALSE = List.of("false", "0", "no", "off");
+
+    private final DatabaseUrl url;
+    private final int poolSize;
+    private final int maxOverflow;
+    private final @Nullable Duration poolRecycle;
+    private final Duration poolTimeout;
+    private final boolean sqlEcho;
+    private final Clock clock;
+    private final Consumer<StreamLeak> onStreamLeak;
+
+    private StorageConfig(Builder builder) {
+        this.url = builder.url;
+        this.poolSize = builder.poolSize;
+        this.maxOverflow = builder.maxOverflow;
+        this.poolRecycle = builder.poolRecycle;
+        this.poolTimeout = builder.poolTimeout;
+        this.sqlEcho = builder.sqlEcho;
+        this.clock = builder.clock;
+        this.onStreamLeak = builder.onStreamLeak;
+    }
+
+    /**
+     * Begins a configuration in code, with the defaults of the table.
+     *
+     * @return a builder
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * Configures a URL, the rest by default.
+     *
+     * @param url see {@link DatabaseUrl}
+     * @return the configuration
+     * @throws ConfigurationException if the URL cannot be understood
+     */
+    public static StorageConfig fromUrl(String url) {
+        return builder().url(url).build();
+    }
+
+    /**
+     * Reads the variables of the process and of the file {@code .env} in the working directory, if there is one. The
+     * process wins over the file, variable by variable (CFG-005).
+     *
+     * @return the configuration
+     * @throws ConfigurationException if a value does not parse or is missing
+     */
+    public static StorageConfig fromEnvironment() {
+        return fromEnvironment(Path.of(".env"), System.getenv());
+    }
+
+    /**
+     * Reads variables and a {@code .env} file.
+     *
+     * @param dotEnv the file; it need not exist
+     * @param environment variables that win over the file
+     * @return the configuration
+     * @throws ConfigurationException if a value does not parse or is missing
+     */
+    public static StorageConfig fromEnvironment(Path dotEnv, Map<String, String> environment) {
+        Map<String, String> variables = new HashMap<>(DotEnv.read(dotEnv));
+        variables.putAll(environment);
+        return fromMap(variables);
+    }
+
+    /**
+     * Reads variables.
+     *
+     * @param variables the variables of the table, by name; others are left alone
+     * @return the configuration
+     * @throws ConfigurationException if a value does not parse or is missing
+     */
+    public static StorageConfig fromMap(Map<String, String> variables) {
+        Builder builder = builder().url(url(variables));
+        builder.poolSize(integer(variables, "DB_POOL_SIZE", builder.poolSize));
+        builder.maxOverflow(integer(variables, "DB_MAX_OVERFLOW", builder.maxOverflow));
+        int recycle = integer(variables, "DB_POOL_RECYCLE", 3600);
+        builder.poolRecycle(recycle == -1 ? null : Duration.ofSeconds(recycle));
+        builder.poolTimeout(Duration.ofSeconds(integer(variables, "DB_POOL_TIMEOUT", 30)));
+        builder.sqlEcho(bool(variables, "SQL_ECHO"));
+        return builder.build();
+    }
+
+    /**
+     * Gives where the database is.
+     *
+     * @return its URL in parts
+     */
+    public DatabaseUrl url() {
+        return url;
+    }
+
+    /**
+     * Gives how many connections are kept ready.
+     *
+     * @return 1 or more
+     */
+    public int poolSize() {
+        return poolSize;
+    }
+
+    /**
+     * Gives how many more connections there may be under load.
+     *
+     * @return 0 or more
+     */
+    public int maxOverflow() {
+        return maxOverflow;
+    }
+
+    /**
+     * Gives the age at which a connection is renewed.
+     *
+     * @return 30 seconds or more, or {@code null} for never
+     */
+    public @Nullable Duration poolRecycle() {
+        return poolRecycle;
+    }
+
+    /**
+     * Gives how long to wait for a free connection.
+     *
+     * @return 1 second or more
+     */
+    public Duration poolTimeout() {
+        return poolTimeout;
+    }
+
+    /**
+     * Says whether statements are logged, by the logger {@code dev.barkeep.storage.sql} at level INFO, with their time and
+     * without their values.
+     *
+     * @return whether they are
+     */
+    public boolean sqlEcho() {
+        return sqlEcho;
+    }
+
+    /**
+     * Gives the clock of created_at, updated_at and {@link Storage#prune}.
+     *
+     * @return the clock
+     */
+    public Clock clock() {
+        return clock;
+    }
+
+    /**
+     * Gives who is told of streams that nobody closed.
+     *
+     * @return called in a thread of the storage; by default it logs a warning with the place
+     */
+    public Consumer<StreamLeak> onStreamLeak() {
+        return onStreamLeak;
+    }
+
+    @Override
+    public String toString() {
+        return "StorageConfig[url=" + url + ", poolSize=" + poolSize + ", maxOverflow=" + maxOverflow + ", poolRecycle="
+                + poolRecycle + ", poolTimeout=" + poolTimeout + ", sqlEcho=" + sqlEcho + "]";
+    }
+
+    private static DatabaseUrl url(Map<String, String> variables) {
+        String type = value(variables, "DATABASE_TYPE", "sqlite").toLowerCase(Locale.ROOT);
+        String portText = value(variables, "DB_PORT", "");
+        Integer port = portText.isEmpty() ? null : DatabaseUrl.port("DB_PORT", portText);
+        String url = value(variables, "DATABASE_URL", "");
+        if (!url.isEmpty()) {
+            return DatabaseUrl.parse(url);
+        }
+        if (type.equals("sqlite")) {
+            return DatabaseUrl.sqlite(value(variables, "DATABASE_PATH", DEFAULT_PATH));
+        }
+        if (!type.matches("[a-z][a-z0-9+.-]*")) {
+            throw invalid("DATABASE_TYPE", type, "must be sqlite, postgresql, mysql, mariadb, or the id of a backend");
+        }
+        // Blanks around a password may be meant; around a name they are a slip.
+        String password = Objects.requireNonNullElse(variables.get("DB_PASSWORD"), "");
+        return DatabaseUrl.server(
+                type,
+                needed("DB_USER", value(variables, "DB_USER", ""), type),
+                new Secret(needed("DB_PASSWORD", password, type)),
+                value(variables, "DB_HOST", "localhost"),
+                port,
+                needed("DB_NAME", value(variables, "DB_NAME", ""), type));
+    }
+
+    private static String value(Map<String, String> variables, String name, String defaultValue) {
+        String value = variables.get(name);
+        return value == null || value.isBlank() ? defaultValue : value.strip();
+    }
+
+    private static String needed(String name, String value, String type) {
+        if (value.isEmpty()) {
+            throw new ConfigurationException(
+                    Problem.MISSING_VALUE, name, "is missing; DATABASE_TYPE " + type + " needs it, or a DATABASE_URL");
+        }
+        return value;
+    }
+
+    private static int integer(Map<String, String> variables, String name, int defaultValue) {
+        String value = value(variables, name, Integer.toString(defaultValue));
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw invalid(name, value, "must be a whole number");
+        }
+    }
+
+    private static boolean bool(Map<String, String> variables, String name) {
+        String value = value(variables, name, "false").toLowerCase(Locale.ROOT);
+        if (!TRUE.contains(value) && !FALSE.contains(value)) {
+            throw invalid(name, value, "must be true or false");
+        }
+        return TRUE.contains(value);
+    }
+
+    private static ConfigurationException invalid(String name, Object value, String rule) {
+        return new ConfigurationException(Problem.INVALID_VALUE, name, "'" + value + "' " + rule);
+    }
+
+    /** Builds a configuration in code. Values are checked when they are set; errors name the variable of the table. */
+    public static final class Builder {
+
+        private DatabaseUrl url = DatabaseUrl.sqlite(DEFAULT_PATH);
+        private int poolSize = 20;
+        private int maxOverflow = 40;
+        private @Nullable Duration poolRecycle = Duration.ofHours(1);
+        private Duration poolTimeout = Duration.ofSeconds(30);
+        private boolean sqlEcho;
+        private Clock clock = Clock.systemUTC();
+        private Consumer<StreamLeak> onStreamLeak = leak ->
+                log.warn("A stream of {} was never closed; it was opened here:", leak.stream(), leak.openedAt());
+
+        private Builder() {}
+
+        /**
+         * Sets where the database is.
+         *
+         * @param url see {@link DatabaseUrl}
+         * @return this builder
+         * @throws ConfigurationException if it cannot be understood
+         */
+        public Builder url(String url) {
+            return url(DatabaseUrl.parse(url));
+        }
+
+        /**
+         * Sets where the database is.
+         *
+         * @param url its URL in parts
+         * @return this builder
+         */
+        public Builder url(DatabaseUrl url) {
+            this.url = Objects.requireNonNull(url, "url");
+            return this;
+        }
+
+        /**
+         * Sets how many connections are kept ready.
+         *
+         * @param connections 1 or more
+         * @return this builder
+         */
+        public Builder poolSize(int connections) {
+            if (connections < 1) {
+                throw invalid("DB_POOL_SIZE", connections, "must be 1 or more");
+            }
+            this.poolSize = connections;
+            return this;
+        }
+
+        /**
+         * Sets how many more connections there may be under load.
+         *
+         * @param connections 0 or more
+         * @return this builder
+         */
+        public Builder maxOverflow(int connections) {
+            if (connections < 0) {
+                throw invalid("DB_MAX_OVERFLOW", connections, "must be 0 or more");
+            }
+            this.maxOverflow = connections;
+            return this;
+        }
+
+        /**
+         * Sets the age at which a connection is renewed.
+         *
+         * @param age 30 seconds or more, or {@code null} for never
+         * @return this builder
+         */
+        public Builder poolRecycle(@Nullable Duration age) {
+            if (age != null && age.compareTo(Duration.ofSeconds(30)) < 0) {
+                throw invalid("DB_POOL_RECYCLE", age.toSeconds(), "must be 30 or more, or -1 for never");
+            }
+            this.poolRecycle = age;
+            return this;
+        }
+
+        /**
+         * Sets how long to wait for a free connection.
+         *
+         * @param longest 1 second or more
+         * @return this builder
+         */
+        public Builder poolTimeout(Duration longest) {
+            if (longest.compareTo(Duration.ofSeconds(1)) < 0) {
+                throw invalid("DB_POOL_TIMEOUT", longest.toSeconds(), "must be 1 or more");
+            }
+            this.poolTimeout = longest;
+            return this;
+        }
+
+        /**
+         * Sets whether statements are logged; see {@link StorageConfig#sqlEcho}.
+         *
+         * @param echo whether they are
+         * @return this builder
+         */
+        public Builder sqlEcho(boolean echo) {
+            this.sqlEcho = echo;
+            return this;
+        }
+
+        /**
+         * Sets the clock of created_at, updated_at and {@link Storage#prune}.
+         *
+         * @param source the clock; its zone does not matter
+         * @return this builder
+         */
+        public Builder clock(Clock source) {
+            this.clock = Objects.requireNonNull(source, "clock");
+            return this;
+        }
+
+        /**
+         * Sets who is told of streams that nobody closed.
+         *
+         * @param listener must not throw; called in a thread of the storage
+         * @return this builder
+         */
+        public Builder onStreamLeak(Consumer<StreamLeak> listener) {
+            this.onStreamLeak = Objects.requireNonNull(listener, "onStreamLeak");
+            return this;
+        }
+
+        /**
+         * Makes the configuration.
+         *
+         * @return the configuration
+         */
+        public StorageConfig build() {
+            return new StorageConfig(this);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.barkeep.storage;
+
+import java.util.Set;
+
+/**
+ * A backend. Listed in {@code META-INF/services/dev.barkeep.storage.StorageProvider} of its jar, with a public
+ * constructor without parameters that does nothing costly.
+ */
+public interface StorageProvider {
+
+    /**
+     * Gives the name under which {@code DATABASE_TYPE} asks for the backend.
+     *
+     * @return lower case, unique among the backends of a class path
+     */
+    String id();
+
+    /**
+     * Gives the URL schemes that the backend serves: {@code sqlite} stands for {@code sqlite:...} and
+     * {@code jdbc:sqlite:...}.
+     *
+     * @return lower case, at least one
+     */
+    Set<String> urlSchemes();
+
+    /**
+     * Opens a database, and creates or migrates its tables.
+     *
+     * @param config which database, and how
+     * @return the open storage
+     * @throws dev.barkeep.storage.error.ConfigurationException if the configuration lacks or has something
+     * @throws dev.barkeep.storage.error.UnavailableException if the database cannot be reached
+     * @throws dev.barkeep.storage.error.SchemaMismatchException if the database belongs to another program or version
+     * @throws dev.barkeep.storage.error.StorageException for the other states of a database: damaged, full, read-only,
+     *     locked
+     */
+    Storage open(StorageConfig config);
+}

@@ -1,0 +1,10 @@
+package dev.barkeep.storage;
+
+/**
+ * A table in numbers.
+ *
+ * @param name its name
+ * @param rows how many rows it has
+ * @param bytes what it takes in the database with its indexes, as the database reckons
+ */
+public record TableInfo(String name, long rows, long bytes) {}

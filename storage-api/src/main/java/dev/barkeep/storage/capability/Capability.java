@@ -1,0 +1,19 @@
+package dev.barkeep.storage.capability;
+
+/**
+ * Something that a storage may lack. Everything that is not listed here every storage can do.
+ *
+ * <p>A storage that lacks a capability refuses the operations that need it with
+ * {@link dev.barkeep.storage.error.UnsupportedException}; it never does something similar instead.
+ */
+public enum Capability {
+    /** {@link dev.barkeep.storage.Storage#backup}: a consistent copy of the database into a file while it is in use. */
+    ONLINE_BACKUP,
+
+    /**
+     * Reads and streams run beside an open transaction, and it beside them. A storage without it has one connection
+     * for all: whoever comes second waits for {@code DB_POOL_TIMEOUT} and then gets
+     * {@link dev.barkeep.storage.error.UnavailableException}.
+     */
+    CONCURRENT_ACCESS
+}

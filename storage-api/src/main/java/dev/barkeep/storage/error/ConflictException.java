@@ -1,0 +1,29 @@
+package dev.barkeep.storage.error;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody else holds what this call needs: a lock, a row, the one writer of a file. The transaction is rolled back and
+ * may be run again as a whole.
+ */
+public final class ConflictException extends StorageException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * Makes the exception.
+     *
+     * @param message what happened, where, and what to do
+     * @param cause what the driver threw, if it was the driver
+     */
+    public ConflictException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    @Override
+    public boolean isRetryable() {
+        return true;
+    }
+}

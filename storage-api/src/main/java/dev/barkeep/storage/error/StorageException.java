@@ -1,0 +1,44 @@
+package dev.barkeep.storage.error;
+
+import java.io.Serial;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The root of everything a storage throws on purpose.
+ *
+ * <p>Unless a subclass says otherwise, nothing of the failed call is stored and nothing that was stored before is
+ * lost. Messages never hold a password.
+ */
+public abstract sealed class StorageException extends RuntimeException
+        permits ClosedException,
+                ConfigurationException,
+                ConflictException,
+                CorruptedException,
+                DuplicateException,
+                EventNotRecordedException,
+                InvalidDataException,
+                NotFoundException,
+                OutcomeUnknownException,
+                ReadOnlyException,
+                SchemaMismatchException,
+                StorageFullException,
+                UnavailableException,
+                UnexpectedException,
+                UnsupportedException {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    StorageException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+
+    /**
+     * Says whether the same call, or the same transaction as a whole, may succeed if it is run again unchanged.
+     *
+     * @return {@code true} for {@link ConflictException} and {@link UnavailableException}, else {@code false}
+     */
+    public boolean isRetryable() {
+        return false;
+    }
+}

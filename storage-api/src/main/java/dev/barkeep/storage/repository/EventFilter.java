@@ -1,0 +1,47 @@
+package dev.barkeep.storage.repository;
+
+import dev.barkeep.storage.model.FieldRules;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which events are meant: those that meet every condition that is set.
+ *
+ * @param eventType only this type, compared exactly, or {@code null}
+ * @param severity only this severity, compared exactly, or {@code null}
+ */
+public record EventFilter(
+        @Nullable String eventType, @Nullable String severity) {
+
+    /** All events. */
+    public static final EventFilter ALL = new EventFilter(null, null);
+
+    /**
+     * Makes it in its one form.
+     *
+     * @throws dev.barkeep.storage.error.InvalidDataException if a value breaks its rule of {@link FieldRules}
+     */
+    public EventFilter {
+        eventType = FieldRules.optional("event_type", eventType, FieldRules::name);
+        severity = FieldRules.optional("severity", severity, FieldRules::name);
+    }
+
+    /**
+     * Adds a condition.
+     *
+     * @param wanted only this type
+     * @return a filter that has it too
+     */
+    public EventFilter withEventType(String wanted) {
+        return new EventFilter(wanted, severity);
+    }
+
+    /**
+     * Adds a condition.
+     *
+     * @param wanted only this severity
+     * @return a filter that has it too
+     */
+    public EventFilter withSeverity(String wanted) {
+        return new EventFilter(eventType, wanted);
+    }
+}
