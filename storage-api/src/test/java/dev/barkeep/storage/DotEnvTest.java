@@ -1,0 +1,97 @@
+package dev.barkeep.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.barkeep.storage.error.ConfigurationException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DotEnvTest {
+
+    @TempDir
+    Path folder;
+
+    private Map<String, String> read(String text) throws IOException {
+        return DotEnv.read(Files.writeString(folder.resolve(".env"), text));
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = '~',
+            value = {
+                "A=b~b",
+                "A = b~b",
+                "  A=b  ~b",
+                "export A=b~b",
+                "export\tA=b~b",
+                "A=b c~b c",
+                "A=b # comment~b",
+                "A=b#c~b#c",
+                "A=b=c~b=c",
+                "A=#c~``",
+                "A=~``",
+                "A= # c~``",
+                "A=''~``",
+                "A=\"\"~``",
+                "A='p#a\"ss\\n $x' # c~p#a\"ss\\n $x",
+                "A=\"p#a'ss\" # c~p#a'ss",
+                "A=\"p # ss\"#c~p # ss",
+                "A=\"a\\\"b\\\\c\"~a\"b\\c",
+                "A=a'b~a'b",
+                "A=p@:/%?&w~p@:/%?&w",
+            })
+    @DisplayName("A value is plain, in single quotes or in double quotes")
+    void values(String line, String value) throws IOException {
+        assertThat(read(line)).containsExactly(Map.entry("A", value));
+    }
+
+    @Test
+    @DisplayName("Double quotes know a new line and a tab")
+    void escapes() throws IOException {
+        assertThat(read("A=\"x\\ny\\tz\"")).containsEntry("A", "x\ny\tz");
+    }
+
+    @Test
+    @DisplayName("Comments and empty lines are passed over, lines may end in CR LF, the last of a name counts")
+    void lines() throws IOException {
+        assertThat(read("# comment\r\n\r\n  # another\r\nA=1\r\nexport B='2'\r\n_c9=3 \r\nA=4"))
+                .containsOnly(Map.entry("A", "4"), Map.entry("B", "2"), Map.entry("_c9", "3"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Zq7", "=Zq7", "9A=Zq7", "A Zq7", "A='Zq7", "A=\"Zq7", "A='Zq7'x", "A=\"Zq7\\\"", "A='Zq7\nB=1'"
+            })
+    @DisplayName("A line that is none is an error with file and number, without its content")
+    void badLines(String line) {
+        assertThatThrownBy(() -> read("OK=1\n\n" + line))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(folder.resolve(".env") + " line 3: ")
+                .hasMessageNotContaining("Zq7");
+    }
+
+    @Test
+    @DisplayName("No file is no variables; one that cannot be read is an error")
+    void files() throws IOException {
+        assertThat(DotEnv.read(folder.resolve("none"))).isEmpty();
+        assertThatThrownBy(() -> DotEnv.read(folder))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith(folder + ": cannot be read: ");
+        Path latin = Files.write(folder.resolve("latin"), "A=\u00E4".getBytes(StandardCharsets.ISO_8859_1));
+        assertThatThrownBy(() -> DotEnv.read(latin))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("UTF-8");
+        assertThat(read("A=\u00E4\uD83D\uDE80")).containsEntry("A", "\u00E4\uD83D\uDE80");
+    }
+}

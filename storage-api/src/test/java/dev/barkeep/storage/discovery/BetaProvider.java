@@ -1,0 +1,26 @@
+package dev.barkeep.storage.discovery;
+
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.StorageProvider;
+import dev.barkeep.storage.error.UnavailableException;
+import java.util.Set;
+
+/** A good backend whose database never answers. */
+public final class BetaProvider implements StorageProvider {
+
+    @Override
+    public String id() {
+        return "beta";
+    }
+
+    @Override
+    public Set<String> urlSchemes() {
+        return Set.of("beta", "shared");
+    }
+
+    @Override
+    public Storage open(StorageConfig config) {
+        throw new UnavailableException("beta was asked to open " + config.url(), null);
+    }
+}
