@@ -254,6 +254,10 @@ public final class FieldRules {
         if (value.scale() == scale) {
             return value;
         }
+        // Likewise 1e-999999999: a number has fewer zeros at its end than digits, so here they cannot be enough.
+        if (value.signum() != 0 && (long) value.scale() - scale >= value.precision()) {
+            throw new InvalidDataException(field, value, "must have at most " + scale + " decimals");
+        }
         try {
             return value.setScale(scale, RoundingMode.UNNECESSARY);
         } catch (ArithmeticException e) {

@@ -130,6 +130,14 @@ class FieldRulesTest {
             assertTimeoutPreemptively(FAST, () -> refused(() -> FieldRules.money("market_cap", new BigDecimal(given))));
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"1E-999999999", "-1E-2147483647", "123E-100000000", "1E-30000000"})
+        @DisplayName("with a tiny exponent is refused without being divided down")
+        void tinyExponent(String given) {
+            assertTimeoutPreemptively(FAST, () -> refused(() -> FieldRules.price("open", new BigDecimal(given))));
+            assertTimeoutPreemptively(FAST, () -> refused(() -> FieldRules.money("market_cap", new BigDecimal(given))));
+        }
+
         @Test
         @DisplayName("must be present")
         void present() {
