@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +31,12 @@ public final class DatabaseUrl {
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
     private static final Pattern SECRET_NAME =
             Pattern.compile("pass|pwd|secret|token|credential|key", Pattern.CASE_INSENSITIVE);
-    private static final Pattern JDBC_USER_INFO = Pattern.compile("(//[^/?;:@]*:).*@");
-    private static final Pattern JDBC_PARAMETER = Pattern.compile("([?&;(,]\\s*([^=?&;(,]+)=)[^&;),]*");
+    /** What stands before the password in {@code //user:password@host} and Oracle's {@code user/password@host}. */
+    private static final Pattern JDBC_LOGIN =
+            Pattern.compile("^jdbc:(?!sqlite:)[^/@]*:[^/:@]+/|//[^:]*:", Pattern.CASE_INSENSITIVE);
+    /** What stands before the password in a parameter, whatever a driver puts between parameters. */
+    private static final Pattern JDBC_PARAMETER =
+            Pattern.compile("(" + SECRET_NAME + ")[^=?&;(,:/]*=", Pattern.CASE_INSENSITIVE);
 
     private final String scheme;
     private final @Nullable String jdbc;
@@ -230,13 +235,28 @@ public final class DatabaseUrl {
     /** Gives the URL without its secrets. */
     @Override
     public String toString() {
-        if (jdbc == null) {
-            return text(true);
+        return jdbc != null ? masked(jdbc) : text(true);
+    }
+
+    /**
+     * Where a password ends is a matter of the driver: a comma, a semicolon or an @ may belong to it. So what follows a
+     * secret parameter is not shown, and if an @ follows it, neither is anything behind the login before it.
+     */
+    private static String masked(String jdbc) {
+        int at = jdbc.lastIndexOf('@');
+        Matcher login = JDBC_LOGIN.matcher(jdbc);
+        int loginEnd = login.find() && login.end() <= at ? login.end() : -1;
+        Matcher parameter = JDBC_PARAMETER.matcher(jdbc);
+        int secret = parameter.find() ? parameter.end() : -1;
+        if (loginEnd < 0) {
+            return secret < 0 ? jdbc : jdbc.substring(0, secret) + Secret.MASK;
         }
-        String masked = JDBC_USER_INFO.matcher(jdbc).replaceAll("$1" + Secret.MASK + "@");
-        return JDBC_PARAMETER
-                .matcher(masked)
-                .replaceAll(found -> SECRET_NAME.matcher(found.group(2)).find() ? "$1" + Secret.MASK : "$0");
+        String shown =
+                jdbc.substring(0, secret < 0 || secret > at ? loginEnd : Math.min(loginEnd, secret)) + Secret.MASK;
+        if (secret < 0) {
+            return shown + jdbc.substring(at);
+        }
+        return secret > at ? shown + jdbc.substring(at, secret) + Secret.MASK : shown;
     }
 
     @Override

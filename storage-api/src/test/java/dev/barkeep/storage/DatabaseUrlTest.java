@@ -304,6 +304,11 @@ class DatabaseUrlTest {
             "jdbc:postgresql://h:5432/d?sslpassword=s3cret, jdbc:postgresql://h:5432/d?sslpassword=***",
             "jdbc:sqlserver://h:1433;user=u;password=s3cret, jdbc:sqlserver://h:1433;user=u;password=***",
             "jdbc:h2:tcp://h/x;USER=sa;PASSWORD=s3cret, jdbc:h2:tcp://h/x;USER=sa;PASSWORD=***",
+            "jdbc:postgresql://h:5432/d?password=s3@cret, jdbc:postgresql://h:***",
+            "jdbc:mysql://me@corp:s3cret@h/d, jdbc:mysql://me@corp:***@h/d",
+            "jdbc:sqlserver://h;password={a;b};encrypt=true, jdbc:sqlserver://h;password=***",
+            "JDBC:Oracle:thin:scott/tiger@h:1521:s, JDBC:Oracle:thin:scott/***@h:1521:s",
+            "jdbc:oracle:thin:scott/tiger@//h:1521/s, jdbc:oracle:thin:scott/***@//h:1521/s",
             "jdbc:postgresql://h:5432/d?ssl=true, jdbc:postgresql://h:5432/d?ssl=true",
             "jdbc:mysql://user@h:3306/d, jdbc:mysql://user@h:3306/d",
             "jdbc:sqlite:/home/me@here/a:b.db, jdbc:sqlite:/home/me@here/a:b.db",
@@ -421,7 +426,20 @@ class DatabaseUrlTest {
                     "post gresql://user:PW@h/d",
                     "postgresql:/user:PW@h/d",
                     "user:PW@h/d",
-                    "jdbc:mysql://user:PW@h:3306/d?a=1");
+                    "jdbc:mysql://user:PW@h:3306/d?a=1",
+                    "jdbc:postgresql://h/d?user=u&password=PW",
+                    "jdbc:h2:mem:x;USER=sa;PASSWORD=PW",
+                    "jdbc:h2:tcp://h/x;USER=sa;PASSWORD=PW;MODE=MySQL",
+                    "jdbc:mysql://me@corp:PW@h/d",
+                    "jdbc:mysql://h:3306/d?user=me@corp&password=PW&a=1",
+                    "jdbc:mysql://address=(host=h)(port=3306)(user=u)(password=PW)/d",
+                    "jdbc:mysql:loadbalance://user:PW@h1:3306,user:PW@h2:3306/d",
+                    "jdbc:postgresql://h:5432/d?user=u&password=PW&ssl=true",
+                    "jdbc:sqlserver://h:1433;user=u;password={PW};encrypt=true",
+                    "jdbc:db2://h:50000/d:user=u;password=PW;",
+                    "jdbc:db2://h:50000/d:password=PW;user=u;",
+                    "jdbc:oracle:thin:scott/PW@//h:1521/s",
+                    "jdbc:oracle:thin:scott/PW@h:1521:s");
             // Without its @, the login stands where host and port should be. A raw @ in the password would make it a
             // good URL.
             List<String> cutShort =
