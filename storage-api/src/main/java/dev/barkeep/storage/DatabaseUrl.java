@@ -287,9 +287,12 @@ public final class DatabaseUrl {
         }
         char separator = '?';
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
-            boolean secret = masked && SECRET_NAME.matcher(parameter.getKey()).find();
             text.append(separator).append(encode(parameter.getKey())).append('=');
-            text.append(secret ? Secret.MASK : encode(parameter.getValue()));
+            if (masked && SECRET_NAME.matcher(parameter.getKey()).find()) {
+                // The end: behind a raw & in a password stands the rest of the password.
+                return text.append(Secret.MASK).toString();
+            }
+            text.append(encode(parameter.getValue()));
             separator = '&';
         }
         return text.toString();
@@ -336,10 +339,11 @@ public final class DatabaseUrl {
                 continue;
             }
             int equals = pair.indexOf('=');
-            String name = decode("parameter name", equals < 0 ? pair : pair.substring(0, equals));
-            String value = equals < 0 ? "" : decode("parameter " + name, pair.substring(equals + 1));
+            // No names in the errors: behind a raw & in a password stands the rest of the password.
+            String name = decode("name of a parameter", equals < 0 ? pair : pair.substring(0, equals));
+            String value = equals < 0 ? "" : decode("value of a parameter", pair.substring(equals + 1));
             if (parameters.put(name, value) != null) {
-                throw invalid("the parameter " + name + " is given twice");
+                throw invalid("the same parameter is given twice");
             }
         }
         return parameters;

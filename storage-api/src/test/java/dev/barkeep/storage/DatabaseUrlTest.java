@@ -412,7 +412,9 @@ class DatabaseUrlTest {
                     "postgresql://user:PW@h:5432/d?sslmode=require",
                     "postgresql://me@corp:PW@h:5432/d",
                     "postgresql://:PW@[::1]/d",
-                    "mysql://h/d?user=u&password=ENCODED&b=1",
+                    "mysql://h/d?user=u&password=PW&b=1",
+                    "mysql://h/d?user=u&password=PW&PW",
+                    "mysql://h/d?user=u&password=PW=%",
                     // Malformed: a bad port, host, scheme, database or parameter.
                     "postgresql://user:PW@h:port/d",
                     "postgresql://user:PW@h:0/d",
@@ -449,7 +451,7 @@ class DatabaseUrlTest {
                 String password = joined(pieces, random);
                 for (String form : forms) {
                     for (String written : List.of(password, encoded(password))) {
-                        String text = form.replace("PW", written).replace("ENCODED", encoded(password));
+                        String text = form.replace("PW", written);
                         assertThat(seen(text)).as(text).doesNotContain(pieces);
                     }
                 }
