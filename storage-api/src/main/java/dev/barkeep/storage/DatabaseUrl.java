@@ -29,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseUrl {
 
     private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
+    /** Two colons at least: one alone stands between a host and its port. */
+    private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*(%[\\w.~-]+)?");
+
+    private static final Pattern HOST = Pattern.compile("\\[" + IPV6 + "]|[^\\s/?#@:\\[\\]]+");
     private static final Pattern SECRET_NAME =
             Pattern.compile("pass|pwd|secret|token|credential|key", Pattern.CASE_INSENSITIVE);
     /** What stands before the password in {@code //user:password@host} and Oracle's {@code user/password@host}. */
@@ -144,11 +148,19 @@ public final class DatabaseUrl {
      * @param port the port, or {@code null} for the usual one
      * @param database the database
      * @return its URL
+     * @throws ConfigurationException if the scheme, the host or the port is none
      */
     public static DatabaseUrl server(
             String scheme, String user, Secret password, String host, @Nullable Integer port, String database) {
-        String bracketed = host.indexOf(':') >= 0 && !host.startsWith("[") ? "[" + host + "]" : host;
-        return new DatabaseUrl(scheme(scheme), null, user, password, bracketed, port, database, Map.of());
+        String bracketed = IPV6.matcher(host).matches() ? "[" + host + "]" : host;
+        if (!HOST.matcher(bracketed).matches()) {
+            throw new ConfigurationException(
+                    Problem.INVALID_VALUE,
+                    "DB_HOST",
+                    "'" + host + "' is not a host; it must be a name or an address, its port stands in DB_PORT");
+        }
+        Integer checked = port == null ? null : port("DB_PORT", Integer.toString(port));
+        return new DatabaseUrl(scheme(scheme), null, user, password, bracketed, checked, database, Map.of());
     }
 
     /**

@@ -292,4 +292,41 @@ class StorageConfigTest {
         assertThat(config.url()).isEqualTo(DatabaseUrl.sqlite(StorageConfig.DEFAULT_PATH));
         assertThat(StorageConfig.builder().build().clock().getZone()).isEqualTo(ZoneOffset.UTC);
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"db.example.com:5433", "u@h", "h/x", "h?x", "h#x", "a b", "[::1", "::1]", "[h]", "1:2"})
+    @DisplayName("DB_HOST is one host, without port or anything else of a URL")
+    void badHosts(String host) {
+        ConfigurationException refusal = refused(with(SERVER, "DB_HOST", host));
+        assertThat(refusal.problem()).isEqualTo(Problem.INVALID_VALUE);
+        assertThat(refusal.variable()).isEqualTo("DB_HOST");
+        assertThat(refusal).hasMessageStartingWith("DB_HOST: '" + host + "' ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "10.0.0.1",
+                "db-1.example.com",
+                "my_db",
+                "::1",
+                "[::1]",
+                "fe80::1%eth0",
+                "m\u00E4rkte"
+            })
+    @DisplayName("DB_HOST is a name or an address")
+    void goodHosts(String host) {
+        DatabaseUrl url = StorageConfig.fromMap(with(SERVER, "DB_HOST", host)).url();
+        assertThat(DatabaseUrl.parse(url.reveal()).host()).isEqualTo(url.host()).contains(host);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -1, 65_536})
+    @DisplayName("A port given in code follows the rule of DB_PORT")
+    void badPortInCode(int port) {
+        assertThatThrownBy(() -> DatabaseUrl.server("mysql", "u", new Secret("p"), "h", port, "d"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("DB_PORT: '" + port + "' ");
+    }
 }
