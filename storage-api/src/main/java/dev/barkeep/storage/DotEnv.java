@@ -48,7 +48,9 @@ final class DotEnv {
         }
         Map<String, String> variables = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
-            String line = lines.get(i).strip();
+            String line = lines.get(i);
+            // Windows editors begin a file in UTF-8 with a byte order mark.
+            line = (i == 0 && line.startsWith("\uFEFF") ? line.substring(1) : line).strip();
             if (line.isEmpty() || line.startsWith("#")) {
                 continue;
             }

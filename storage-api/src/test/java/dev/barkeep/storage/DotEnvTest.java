@@ -94,4 +94,12 @@ class DotEnvTest {
                 .hasMessageContaining("UTF-8");
         assertThat(read("A=\u00E4\uD83D\uDE80")).containsEntry("A", "\u00E4\uD83D\uDE80");
     }
+
+    @Test
+    @DisplayName("A byte order mark, as Windows editors write it, is no part of the first line")
+    void byteOrderMark() throws IOException {
+        assertThat(read("\uFEFFA=1\r\nB=2")).containsOnly(Map.entry("A", "1"), Map.entry("B", "2"));
+        assertThat(read("\uFEFF# comment\nB=2")).containsOnly(Map.entry("B", "2"));
+        assertThat(read("\uFEFF")).isEmpty();
+    }
 }
