@@ -21,7 +21,9 @@ final class DotEnv {
 
     private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
     private static final Pattern SINGLE_QUOTED = Pattern.compile("'([^']*)'\\s*(?:#.*)?");
-    private static final Pattern DOUBLE_QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"\\s*(?:#.*)?");
+    /** The {@code *+} keeps the matcher from a stack frame for each character. */
+    private static final Pattern DOUBLE_QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*(?:#.*)?");
+
     private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*");
     private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
 

@@ -102,4 +102,13 @@ class DotEnvTest {
         assertThat(read("\uFEFF# comment\nB=2")).containsOnly(Map.entry("B", "2"));
         assertThat(read("\uFEFF")).isEmpty();
     }
+
+    @Test
+    @DisplayName("A long value in double quotes, such as a key of another program, is read")
+    void longValues() throws IOException {
+        assertThat(read("A=\"" + "x".repeat(200_000) + "\"")).containsEntry("A", "x".repeat(200_000));
+        assertThat(read("A=\"" + "\\n".repeat(100_000) + "\"")).containsEntry("A", "\n".repeat(100_000));
+        assertThat(read("A='" + "x".repeat(200_000) + "'")).containsEntry("A", "x".repeat(200_000));
+        assertThat(read("A=" + "x".repeat(200_000) + " # c")).containsEntry("A", "x".repeat(200_000));
+    }
 }
