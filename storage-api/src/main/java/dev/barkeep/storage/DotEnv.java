@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /**
  * Reads a {@code .env} file: {@code NAME=value} a line, {@code export} before it allowed; {@code #} begins a comment at the
  * beginning of a line or after white space; a value in single quotes is taken as it is, one in double quotes knows
- * {@code \n \t \" \\}.
+ * {@code \n \t \" \\}; a backslash before anything else is a backslash.
  */
 final class DotEnv {
 
@@ -25,7 +25,7 @@ final class DotEnv {
     private static final Pattern DOUBLE_QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*(?:#.*)?");
 
     private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*");
-    private static final Pattern ESCAPE = Pattern.compile("\\\\(.)");
+    private static final Pattern ESCAPE = Pattern.compile("\\\\([nt\"\\\\])");
 
     private DotEnv() {}
 

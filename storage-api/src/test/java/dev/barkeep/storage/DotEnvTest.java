@@ -111,4 +111,11 @@ class DotEnvTest {
         assertThat(read("A='" + "x".repeat(200_000) + "'")).containsEntry("A", "x".repeat(200_000));
         assertThat(read("A=" + "x".repeat(200_000) + " # c")).containsEntry("A", "x".repeat(200_000));
     }
+
+    @Test
+    @DisplayName("A backslash before anything else is a backslash, so that no password loses one")
+    void otherEscapes() throws IOException {
+        assertThat(read("A=\"p\\ass\\$\\\\n\"")).containsEntry("A", "p\\ass\\$\\n");
+        assertThat(read("A=p\\ass")).containsEntry("A", "p\\ass");
+    }
 }
