@@ -109,10 +109,13 @@ public final class Storages {
                 }
                 StorageProvider provider = providers.next();
                 found.putIfAbsent(provider.getClass().getName(), provider);
-            } catch (ServiceConfigurationError e) {
+            } catch (ServiceConfigurationError | LinkageError e) {
                 // One broken jar must not keep the host from the backend it asked for; the errors above list it.
-                if (!broken.contains(e.getMessage())) {
-                    broken.add(e.getMessage());
+                // A missing superclass comes as it is, not as an error of the loader.
+                String reason = (e instanceof ServiceConfigurationError ? e.getMessage() : e.toString())
+                        + (e.getCause() == null ? "" : ": " + e.getCause());
+                if (!broken.contains(reason)) {
+                    broken.add(reason);
                 }
             }
         }

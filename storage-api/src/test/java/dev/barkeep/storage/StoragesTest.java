@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.barkeep.storage.discovery.AlphaProvider;
 import dev.barkeep.storage.discovery.BetaProvider;
 import dev.barkeep.storage.discovery.FailingProvider;
+import dev.barkeep.storage.discovery.HalfProvider;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.error.UnavailableException;
@@ -271,5 +272,27 @@ class StoragesTest {
         assertThat(refused("alpha"))
                 .hasMessageContaining("; not loaded: ")
                 .hasMessageContaining(AlphaProvider.class.getName() + " not a subtype");
+    }
+
+    @Test
+    @DisplayName(
+            "A backend that cannot be linked, as a jar it builds upon is missing, does not disturb the others (SPI-004)")
+    void notLinked() throws IOException {
+        URL half = jar("half.jar", HalfProvider.class);
+        see(half, jar("alpha-1.0.jar", AlphaProvider.class));
+        assertThat(Storages.provider("alpha").id()).isEqualTo("alpha");
+        assertThat(refused("half"))
+                .hasMessageContaining("found: alpha (")
+                .hasMessageContaining("; not loaded: ")
+                .hasMessageContaining("dev/barkeep/storage/discovery/Foundation");
+    }
+
+    @Test
+    @DisplayName("The errors say why a backend was not loaded")
+    void reasons() throws IOException {
+        see(jar("failing.jar", FailingProvider.class));
+        assertThat(refused("sqlite"))
+                .hasMessageContaining(FailingProvider.class.getName())
+                .hasMessageContaining("the driver is too old");
     }
 }
