@@ -2,6 +2,7 @@ package dev.barkeep.storage;
 
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
+import java.io.IOException;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -100,6 +101,14 @@ public final class Storages {
     }
 
     private static void collect(@Nullable ClassLoader loader, Map<String, StorageProvider> found, List<String> broken) {
+        try {
+            // The iterator below would report a loader that cannot be searched again and again, without an end.
+            ClassLoader searched = loader == null ? ClassLoader.getSystemClassLoader() : loader;
+            searched.getResources("META-INF/services/" + StorageProvider.class.getName());
+        } catch (IOException e) {
+            broken.add(loader + " cannot be searched: " + e);
+            return;
+        }
         Iterator<StorageProvider> providers =
                 ServiceLoader.load(StorageProvider.class, loader).iterator();
         while (true) {

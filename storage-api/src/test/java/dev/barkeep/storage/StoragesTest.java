@@ -3,6 +3,7 @@ package dev.barkeep.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.barkeep.storage.discovery.AlphaProvider;
 import dev.barkeep.storage.discovery.BetaProvider;
@@ -20,8 +21,10 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarEntry;
@@ -294,5 +297,23 @@ class StoragesTest {
         assertThat(refused("sqlite"))
                 .hasMessageContaining(FailingProvider.class.getName())
                 .hasMessageContaining("the driver is too old");
+    }
+
+    @Test
+    @DisplayName("A class loader that cannot be searched is named, and does not stop the search for ever")
+    void unsearchable() {
+        ClassLoader loader = new ClassLoader(before) {
+            @Override
+            public Enumeration<URL> getResources(String name) throws IOException {
+                throw new IOException("the archive is gone");
+            }
+        };
+        ConfigurationException refusal = assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
+            // The time limit has a thread of its own.
+            Thread.currentThread().setContextClassLoader(loader);
+            return refused("sqlite");
+        });
+        assertThat(refusal.problem()).isEqualTo(Problem.NO_BACKEND);
+        assertThat(refusal).hasMessageContaining("; not loaded: ").hasMessageContaining("the archive is gone");
     }
 }
