@@ -1,10 +1,12 @@
 package dev.barkeep.storage;
 
 import dev.barkeep.storage.error.InvalidDataException;
+import dev.barkeep.storage.model.FieldRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +48,24 @@ public record RetentionPolicy(
      */
     public RetentionReport apply(Repositories repositories, Instant now) {
         return new RetentionReport(
-                dailyData == null
-                        ? 0
-                        : repositories
-                                .dailyData()
-                                .deleteBefore(LocalDate.ofInstant(now.minus(dailyData), ZoneOffset.UTC)),
-                intradayData == null ? 0 : repositories.intradayData().deleteBefore(now.minus(intradayData)),
-                signalHistory == null ? 0 : repositories.signalHistory().deleteCreatedBefore(now.minus(signalHistory)),
-                systemEvents == null ? 0 : repositories.systemEvents().deleteCreatedBefore(now.minus(systemEvents)));
+                delete(
+                        dailyData,
+                        now,
+                        before -> repositories.dailyData().deleteBefore(LocalDate.ofInstant(before, ZoneOffset.UTC))),
+                delete(intradayData, now, before -> repositories.intradayData().deleteBefore(before)),
+                delete(
+                        signalHistory,
+                        now,
+                        before -> repositories.signalHistory().deleteCreatedBefore(before)),
+                delete(systemEvents, now, before -> repositories.systemEvents().deleteCreatedBefore(before)));
+    }
+
+    private static long delete(@Nullable Duration kept, Instant now, ToLongFunction<Instant> deleteBefore) {
+        // Beyond the first moment that can be stored there is nothing to delete; far beyond it, Instant would overflow.
+        if (kept == null || kept.compareTo(Duration.between(FieldRules.MIN_INSTANT, now)) > 0) {
+            return 0;
+        }
+        return deleteBefore.applyAsLong(now.minus(kept));
     }
 
     private static void notNegative(String field, @Nullable Duration value) {

@@ -97,4 +97,17 @@ class RetentionPolicyTest {
         assertThatThrownBy(() -> new RetentionPolicy(null, null, null, negative))
                 .hasMessageStartingWith("system_events = ");
     }
+
+    @Test
+    @DisplayName("A duration that reaches back beyond the year 1 keeps everything")
+    void longerThanTime() {
+        Duration sinceYearOne = Duration.between(Instant.parse("0001-01-01T00:00:00Z"), NOW);
+        for (Duration longer : new Duration[] {sinceYearOne.plusNanos(1), Duration.ofSeconds(Long.MAX_VALUE)}) {
+            assertThat(new RetentionPolicy(longer, longer, longer, longer).apply(repositories, NOW))
+                    .isEqualTo(new RetentionReport(0, 0, 0, 0));
+        }
+        assertThat(deleted).isEmpty();
+        new RetentionPolicy(sinceYearOne, null, null, null).apply(repositories, NOW);
+        assertThat(deleted).containsOnly(Map.entry("daily", LocalDate.of(1, 1, 1)));
+    }
 }
