@@ -1,6 +1,7 @@
 package dev.barkeep.storage.repository;
 
 import dev.barkeep.storage.error.InvalidDataException;
+import dev.barkeep.storage.model.FieldRules;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,17 @@ public record PageRequest(int size, @Nullable Cursor after) {
      * @param date the row's date
      * @param id the row's id
      */
-    public record Cursor(LocalDate date, long id) {}
+    public record Cursor(LocalDate date, long id) {
+
+        /**
+         * Makes it in its one form.
+         *
+         * @throws dev.barkeep.storage.error.InvalidDataException if the date is missing
+         */
+        public Cursor {
+            FieldRules.required("date", date);
+        }
+    }
 
     /**
      * Makes it in its one form.

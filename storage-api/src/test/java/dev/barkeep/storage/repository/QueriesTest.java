@@ -94,6 +94,16 @@ class QueriesTest {
         }
 
         @Test
+        @DisplayName("begins behind a row that has a date")
+        void cursor() {
+            assertThat(new PageRequest(1, new PageRequest.Cursor(DAY, 7)).after())
+                    .isEqualTo(new PageRequest.Cursor(DAY, 7));
+            assertThatThrownBy(() -> new PageRequest.Cursor(absent(), 7))
+                    .isInstanceOf(InvalidDataException.class)
+                    .hasMessage("date = null: must be present");
+        }
+
+        @Test
         @DisplayName("is a copy of its rows that cannot be changed")
         void copy() {
             List<String> rows = new ArrayList<>(List.of("a"));
