@@ -399,8 +399,13 @@ public final class StorageConfig {
          * Makes the configuration.
          *
          * @return the configuration
+         * @throws ConfigurationException if pool size and overflow together exceed 2,147,483,647
          */
         public StorageConfig build() {
+            // Checked here and not by the setters, which may be called in any order.
+            if (poolSize > Integer.MAX_VALUE - maxOverflow) {
+                throw invalid("DB_POOL_SIZE", poolSize, "and DB_MAX_OVERFLOW together must be 2147483647 or less");
+            }
             return new StorageConfig(this);
         }
     }

@@ -329,4 +329,15 @@ class StorageConfigTest {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith("DB_PORT: '" + port + "' ");
     }
+
+    @Test
+    @DisplayName("Connections kept ready and those under load can be counted together, in whatever order they are set")
+    void poolTotal() {
+        ConfigurationException refusal = refused(Map.of("DB_POOL_SIZE", "2147483647"));
+        assertThat(refusal.variable()).isEqualTo("DB_POOL_SIZE");
+        assertThat(refusal.problem()).isEqualTo(Problem.INVALID_VALUE);
+        assertThat(refused(Map.of("DB_MAX_OVERFLOW", "2147483647")).variable()).isEqualTo("DB_POOL_SIZE");
+        StorageConfig most = StorageConfig.fromMap(Map.of("DB_POOL_SIZE", "2147483647", "DB_MAX_OVERFLOW", "0"));
+        assertThat(most.poolSize() + most.maxOverflow()).isEqualTo(Integer.MAX_VALUE);
+    }
 }
