@@ -1,0 +1,130 @@
+package dev.barkeep.storage.mybatis;
+
+import dev.barkeep.storage.RetentionPolicy;
+import dev.barkeep.storage.RetentionReport;
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.StorageInfo;
+import dev.barkeep.storage.TableInfo;
+import dev.barkeep.storage.Transaction;
+import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.InvalidDataException;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.error.UnsupportedException;
+import dev.barkeep.storage.model.FieldRules;
+import dev.barkeep.storage.mybatis.mapper.MaintenanceMapper;
+import dev.barkeep.storage.mybatis.repository.MyBatisRepositories;
+import dev.barkeep.storage.mybatis.session.StorageScope;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.sql.DatabaseMetaData;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A storage on an open SQL database. */
+public final class MyBatisStorage extends MyBatisRepositories implements Storage {
+
+    private static final Logger log = LoggerFactory.getLogger(MyBatisStorage.class);
+
+    private final StorageConfig config;
+    private final SqlDatabase database;
+    private final StorageScope scope;
+
+    /**
+     * Makes the storage.
+     *
+     * @param config how the host configured it
+     * @param database the open database; belongs to the storage from now on
+     * @return the storage
+     */
+    public static MyBatisStorage of(StorageConfig config, SqlDatabase database) {
+        return new MyBatisStorage(
+                config, database, new StorageScope(database, config.sqlEcho(), config.onStreamLeak()));
+    }
+
+    private MyBatisStorage(StorageConfig config, SqlDatabase database, StorageScope scope) {
+        super(scope, database.bulkWriter(), config.clock());
+        this.config = config;
+        this.database = database;
+        this.scope = scope;
+    }
+
+    @Override
+    public Transaction begin() {
+        return new MyBatisTransaction(scope.begin(), database.bulkWriter(), config.clock());
+    }
+
+    @Override
+    public RetentionReport prune(RetentionPolicy policy) {
+        FieldRules.required("policy", policy);
+        return inTransaction(
+                transaction -> policy.apply(transaction, config.clock().instant()));
+    }
+
+    @Override
+    public StorageInfo info() {
+        return scope.read("ask for the version", work -> {
+            try {
+                DatabaseMetaData product = work.connection().getMetaData();
+                return new StorageInfo(
+                        database.backend(),
+                        product.getDatabaseProductName(),
+                        product.getDatabaseProductVersion(),
+                        config.url().toString(),
+                        database.schemaVersion());
+            } catch (SQLException e) {
+                throw new PersistenceException(e);
+            }
+        });
+    }
+
+    @Override
+    public boolean isConnected() {
+        try {
+            return scope.read(
+                            "ping", work -> work.mapper(MaintenanceMapper.class).ping())
+                    == 1;
+        } catch (StorageException e) {
+            log.debug("The database does not answer", e);
+            return false;
+        }
+    }
+
+    @Override
+    public List<TableInfo> tables() {
+        return List.copyOf(scope.read(
+                "measure the tables",
+                work -> work.mapper(MaintenanceMapper.class).tables()));
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return database.capabilities();
+    }
+
+    @Override
+    public void backup(Path file) {
+        if (!database.capabilities().contains(Capability.ONLINE_BACKUP)) {
+            throw new UnsupportedException(Capability.ONLINE_BACKUP, database.backend());
+        }
+        if (Files.exists(FieldRules.required("file", file), LinkOption.NOFOLLOW_LINKS)) {
+            throw new InvalidDataException("file", file, "must not exist yet: a backup never overwrites");
+        }
+        scope.requireOpen();
+        try {
+            database.backup(file);
+        } catch (SQLException e) {
+            throw database.translate("back up to " + file, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        scope.close();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.barkeep.storage.mybatis;
+
+import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.mybatis.session.BulkWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import org.apache.ibatis.session.Configuration;
+
+/**
+ * An open database, as a backend sees it: connections and how a transaction begins and ends on them, error codes, the
+ * dialect's statements. Safe for use by many threads. Its schema is current when it is handed over.
+ */
+public interface SqlDatabase extends AutoCloseable {
+
+    /**
+     * Gives the id of the backend.
+     *
+     * @return as {@link dev.barkeep.storage.StorageProvider#id}
+     */
+    String backend();
+
+    /**
+     * Gives the statements of all mappers, made by {@link Statements}.
+     *
+     * @return MyBatis's configuration, which may be shared by all databases of the dialect
+     */
+    Configuration statements();
+
+    /**
+     * Gives a connection for one or a few short reads, each of which sees what was committed before it.
+     *
+     * @return the connection; closing it gives it back
+     * @throws SQLException from the pool or the driver
+     */
+    Connection reader() throws SQLException;
+
+    /**
+     * Gives a connection for a long read that sees the rows of one moment and takes them from the database as it goes.
+     *
+     * @return the connection; closing it gives it back and ends what it began
+     * @throws SQLException from the pool or the driver
+     */
+    Connection streamer() throws SQLException;
+
+    /**
+     * Gives a connection in a transaction that may write.
+     *
+     * @return the connection; to be ended by {@link #commit} or {@link #rollback}, then closed
+     * @throws SQLException from the pool or the driver
+     */
+    Connection begin() throws SQLException;
+
+    /**
+     * Commits what was begun by {@link #begin}.
+     *
+     * @param connection the connection
+     * @throws SQLException from the driver
+     */
+    void commit(Connection connection) throws SQLException;
+
+    /**
+     * Rolls back what was begun by {@link #begin}, if the database has not done so already.
+     *
+     * @param connection the connection
+     * @throws SQLException from the driver; the connection is then discarded
+     */
+    void rollback(Connection connection) throws SQLException;
+
+    /**
+     * Takes a connection that cannot be trusted any more out of use.
+     *
+     * @param connection the connection
+     */
+    void discard(Connection connection);
+
+    /**
+     * Translates an error of the pool or the driver, by its codes, never by its text.
+     *
+     * @param doing what was being done
+     * @param error what was thrown
+     * @return what the host gets
+     */
+    StorageException translate(String doing, SQLException error);
+
+    /**
+     * Gives the way in which many rows are written.
+     *
+     * @return the writer
+     */
+    BulkWriter bulkWriter();
+
+    /**
+     * Says what the database can do beyond what every storage does.
+     *
+     * @return its capabilities
+     */
+    Set<Capability> capabilities();
+
+    /**
+     * Gives the version of its schema.
+     *
+     * @return number of the newest migration that was applied
+     */
+    int schemaVersion();
+
+    /**
+     * Copies the database into a new file; only called if it has {@link Capability#ONLINE_BACKUP}.
+     *
+     * @param file the file to make, which does not exist
+     * @throws SQLException from the driver
+     */
+    void backup(Path file) throws SQLException;
+
+    /** Closes its connections. */
+    @Override
+    void close();
+}

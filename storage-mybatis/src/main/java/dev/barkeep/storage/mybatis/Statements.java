@@ -1,0 +1,155 @@
+package dev.barkeep.storage.mybatis;
+
+import dev.barkeep.storage.TableInfo;
+import dev.barkeep.storage.model.DailyData;
+import dev.barkeep.storage.model.IntradayData;
+import dev.barkeep.storage.model.IntradaySeries;
+import dev.barkeep.storage.model.Metadata;
+import dev.barkeep.storage.model.PortfolioPerformance;
+import dev.barkeep.storage.model.PortfolioPosition;
+import dev.barkeep.storage.model.SignalHistory;
+import dev.barkeep.storage.model.Stored;
+import dev.barkeep.storage.model.SystemEvent;
+import dev.barkeep.storage.model.Timestamps;
+import dev.barkeep.storage.mybatis.mapper.DailyDataMapper;
+import dev.barkeep.storage.mybatis.mapper.IntradayDataMapper;
+import dev.barkeep.storage.mybatis.mapper.MaintenanceMapper;
+import dev.barkeep.storage.mybatis.mapper.MetadataMapper;
+import dev.barkeep.storage.mybatis.mapper.PortfolioPerformanceMapper;
+import dev.barkeep.storage.mybatis.mapper.PortfolioPositionMapper;
+import dev.barkeep.storage.mybatis.mapper.SignalHistoryMapper;
+import dev.barkeep.storage.mybatis.mapper.SystemEventMapper;
+import dev.barkeep.storage.mybatis.type.ColumnHandler;
+import dev.barkeep.storage.mybatis.type.ColumnTypes;
+import dev.barkeep.storage.repository.PortfolioSummary;
+import dev.barkeep.storage.repository.SeriesOverview;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.ibatis.builder.xml.XMLMapperBuilder;
+import org.apache.ibatis.logging.slf4j.Slf4jImpl;
+import org.apache.ibatis.session.AutoMappingBehavior;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.LocalCacheScope;
+import org.apache.ibatis.type.JdbcType;
+import org.apache.ibatis.type.TypeAliasRegistry;
+
+/**
+ * Reads the mapper XML: the portable statements of this module, and beside each of them, in the same namespace, what the
+ * dialect adds. Every mapper method must have exactly one statement and every statement a method, or nothing opens.
+ */
+public final class Statements {
+
+    private static final List<Class<?>> MAPPERS = List.of(
+            DailyDataMapper.class,
+            IntradayDataMapper.class,
+            MetadataMapper.class,
+            SignalHistoryMapper.class,
+            PortfolioPerformanceMapper.class,
+            PortfolioPositionMapper.class,
+            SystemEventMapper.class,
+            MaintenanceMapper.class);
+
+    /** What a row becomes; the mapper XML names them by their simple names. */
+    private static final List<Class<?>> ROWS = List.of(
+            DailyData.class,
+            IntradayData.class,
+            IntradaySeries.class,
+            Metadata.class,
+            PortfolioPerformance.class,
+            PortfolioPosition.class,
+            PortfolioSummary.class,
+            SeriesOverview.class,
+            SignalHistory.class,
+            Stored.class,
+            SystemEvent.class,
+            TableInfo.class,
+            Timestamps.class);
+
+    private Statements() {}
+
+    /**
+     * Reads all statements of a dialect. Costs some hundred milliseconds the first time: once a dialect is enough.
+     *
+     * @param dialect a class of the backend; its XML is in the folder {@code mapper} beside it, named like the mappers, and
+     *     there is none for a mapper to which the dialect adds nothing
+     * @param types how the dialect keeps the contract's types
+     * @return the statements, not to be changed
+     * @throws IllegalStateException if a method has no statement, or a statement no method
+     */
+    public static Configuration load(Class<?> dialect, ColumnTypes types) {
+        Configuration configuration = new Configuration();
+        configuration.setLogImpl(Slf4jImpl.class);
+        // Sessions are short and results belong to the caller: a cache would hand out the same list twice and keep it.
+        configuration.setCacheEnabled(false);
+        configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
+        // Every column is mapped by an explicit constructor argument; nothing is to be guessed from names.
+        configuration.setAutoMappingBehavior(AutoMappingBehavior.NONE);
+        configuration.setJdbcTypeForNull(JdbcType.NULL);
+        configuration.setDefaultFetchSize(500);
+        TypeAliasRegistry aliases = configuration.getTypeAliasRegistry();
+        aliases.registerAlias("scale8", ColumnHandler.Scale8.class);
+        aliases.registerAlias("scale4", ColumnHandler.Scale4.class);
+        aliases.registerAlias("instant", ColumnHandler.OfInstant.class);
+        aliases.registerAlias("day", ColumnHandler.OfDate.class);
+        ROWS.forEach(aliases::registerAlias);
+        ColumnHandler.register(configuration.getTypeHandlerRegistry(), types);
+        parse(configuration, Statements.class, "mapper/Common.xml");
+        for (Class<?> mapper : MAPPERS) {
+            String file = "mapper/" + mapper.getSimpleName() + ".xml";
+            parse(configuration, dialect, file);
+            parse(configuration, Statements.class, file);
+        }
+        check(configuration);
+        return configuration;
+    }
+
+    private static void parse(Configuration configuration, Class<?> beside, String file) {
+        try (InputStream xml = beside.getResourceAsStream(file)) {
+            if (xml != null) {
+                String name = beside.getPackageName() + "/" + file;
+                new XMLMapperBuilder(xml, configuration, name, configuration.getSqlFragments()).parse();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file + " beside " + beside.getName(), e);
+        }
+    }
+
+    /** Forces what MyBatis would do at first use, and finds what it would find out only then, or never. */
+    private static void check(Configuration configuration) {
+        Collection<String> statements = configuration.getMappedStatementNames();
+        for (Class<?> mapper : MAPPERS) {
+            String namespace = mapper.getName() + ".";
+            Set<String> methods = Stream.of(mapper.getMethods())
+                    .map(Method::getName)
+                    .map(namespace::concat)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (methods.size() != mapper.getMethods().length) {
+                throw new IllegalStateException(
+                        mapper.getName() + " has overloaded methods: a statement has one method");
+            }
+            Set<String> found = statements.stream()
+                    .filter(name -> name.startsWith(namespace))
+                    .collect(Collectors.toCollection(TreeSet::new));
+            requireNone("mapper methods without a statement", methods, found);
+            requireNone("statements without a mapper method", found, methods);
+        }
+    }
+
+    private static void requireNone(String problem, Set<String> all, Set<String> expected) {
+        Set<String> surplus = new TreeSet<>(all);
+        surplus.removeAll(expected);
+        if (!surplus.isEmpty()) {
+            throw new IllegalStateException(
+                    problem + ": " + surplus
+                            + "; the portable ones are in storage-mybatis, those of the dialect in the backend's mapper folder");
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.barkeep.storage.mybatis.mapper;
+
+import dev.barkeep.storage.model.PortfolioPerformance;
+import dev.barkeep.storage.model.Stored;
+import dev.barkeep.storage.mybatis.session.BulkWriter;
+import java.time.LocalDate;
+import java.util.List;
+import org.apache.ibatis.annotations.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Statements on {@code portfolio_performance}. */
+public interface PortfolioPerformanceMapper {
+
+    int insert(NewRow<PortfolioPerformance> row);
+
+    int insertAll(BulkWriter.Row<PortfolioPerformance> row);
+
+    /** By date, then id, both descending. */
+    List<Stored<PortfolioPerformance>> findRange(
+            @Param("from") @Nullable LocalDate from, @Param("to") @Nullable LocalDate to);
+
+    @Nullable
+    Stored<PortfolioPerformance> latest();
+}

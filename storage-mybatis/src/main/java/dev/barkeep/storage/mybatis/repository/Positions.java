@@ -1,0 +1,164 @@
+package dev.barkeep.storage.mybatis.repository;
+
+import dev.barkeep.storage.error.InvalidDataException;
+import dev.barkeep.storage.error.NotFoundException;
+import dev.barkeep.storage.model.FieldRules;
+import dev.barkeep.storage.model.PortfolioPosition;
+import dev.barkeep.storage.model.Timestamps;
+import dev.barkeep.storage.mybatis.mapper.PortfolioPositionMapper;
+import dev.barkeep.storage.mybatis.session.BulkWriter;
+import dev.barkeep.storage.mybatis.session.CallScope;
+import dev.barkeep.storage.repository.PortfolioPositionRepository;
+import dev.barkeep.storage.repository.PortfolioValuation;
+import dev.barkeep.storage.repository.SaveResult;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What is held. */
+final class Positions implements PortfolioPositionRepository {
+
+    private static final String TABLE = "portfolio_positions";
+    private static final String READ = "read " + TABLE;
+    private static final BigDecimal MAX = new BigDecimal("9999999999.99999999");
+
+    private final CallScope scope;
+    private final Writes writes;
+
+    Positions(CallScope scope, Writes writes) {
+        this.scope = scope;
+        this.writes = writes;
+    }
+
+    @Override
+    public SaveResult save(PortfolioPosition position) {
+        return saveAll(List.of(FieldRules.required("position", position)));
+    }
+
+    @Override
+    public SaveResult saveAll(Collection<PortfolioPosition> positions) {
+        return writes.save(
+                TABLE,
+                PortfolioPositionMapper.class,
+                positions,
+                PortfolioPosition::ticker,
+                Comparator.comparing(PortfolioPosition::ticker));
+    }
+
+    @Override
+    public PortfolioPosition adjust(String ticker, BigDecimal change) {
+        String key = FieldRules.ticker("ticker", ticker);
+        BigDecimal amount = FieldRules.ratio("change", change);
+        Instant now = writes.now();
+        Adjusted result = scope.write(
+                "adjust " + TABLE, work -> adjust(work.mapper(PortfolioPositionMapper.class), key, amount, now));
+        // Thrown here and not inside: a refusal changed nothing, and must not end a transaction.
+        if (result.position == null) {
+            throw new NotFoundException(TABLE, key, "take " + amount.negate().toPlainString() + " from");
+        }
+        if (!result.done) {
+            throw new InvalidDataException(
+                    "shares",
+                    result.position.shares().add(amount),
+                    "must be 0 to " + MAX + " after a change of " + key + " by " + amount.toPlainString() + " from "
+                            + result.position.shares());
+        }
+        return result.position;
+    }
+
+    /**
+     * What became of a change.
+     *
+     * @param position the position as it is now, {@code null} if there is none
+     * @param done whether it was changed
+     */
+    private record Adjusted(@Nullable PortfolioPosition position, boolean done) {}
+
+    private static Adjusted adjust(PortfolioPositionMapper statements, String ticker, BigDecimal change, Instant now) {
+        while (true) {
+            // A change by nothing is none: updated_at stays.
+            boolean changed = change.signum() != 0 && statements.add(ticker, change, MAX, now) > 0;
+            PortfolioPosition position = statements.find(ticker);
+            if (position != null) {
+                return new Adjusted(position, changed || change.signum() == 0);
+            }
+            if (change.signum() < 0) {
+                return new Adjusted(null, false);
+            }
+            PortfolioPosition opened = new PortfolioPosition(ticker, change);
+            if (statements.insertIfAbsent(new BulkWriter.Row<>(opened, now)) > 0) {
+                return new Adjusted(opened, true);
+            }
+            // Somebody else opened it in between: add to that one.
+        }
+    }
+
+    @Override
+    public boolean remove(String ticker) {
+        String key = FieldRules.ticker("ticker", ticker);
+        return scope.write(
+                "delete from " + TABLE,
+                work -> work.mapper(PortfolioPositionMapper.class).remove(key) > 0);
+    }
+
+    @Override
+    public Optional<PortfolioPosition> find(String ticker) {
+        String key = FieldRules.ticker("ticker", ticker);
+        return Optional.ofNullable(scope.read(
+                READ, work -> work.mapper(PortfolioPositionMapper.class).find(key)));
+    }
+
+    @Override
+    public Optional<Timestamps> timestamps(String ticker) {
+        String key = FieldRules.ticker("ticker", ticker);
+        return Optional.ofNullable(scope.read(
+                READ, work -> work.mapper(PortfolioPositionMapper.class).timestamps(key)));
+    }
+
+    @Override
+    public List<PortfolioPosition> list() {
+        return Collections.unmodifiableList(scope.read(
+                READ, work -> work.mapper(PortfolioPositionMapper.class).list()));
+    }
+
+    @Override
+    public PortfolioValuation valuation(Map<String, BigDecimal> prices) {
+        Map<String, BigDecimal> known = new HashMap<>();
+        FieldRules.required("prices", prices)
+                .forEach((ticker, price) ->
+                        known.put(FieldRules.ticker("ticker", ticker), FieldRules.price("price", price)));
+        Map<String, BigDecimal> values = new LinkedHashMap<>();
+        BigDecimal total = BigDecimal.ZERO.setScale(2 * FieldRules.SCALE);
+        for (PortfolioPosition position : list()) {
+            BigDecimal price = known.get(position.ticker());
+            if (price == null && position.shares().signum() != 0) {
+                throw new InvalidDataException(
+                        "price",
+                        null,
+                        "must be given for " + position.ticker() + ", of which " + position.shares() + " are held");
+            }
+            BigDecimal value =
+                    position.shares().multiply(price == null ? BigDecimal.ZERO.setScale(FieldRules.SCALE) : price);
+            values.put(position.ticker(), value);
+            total = total.add(value);
+        }
+        Map<String, BigDecimal> weights = new LinkedHashMap<>();
+        for (Map.Entry<String, BigDecimal> value : values.entrySet()) {
+            weights.put(
+                    value.getKey(),
+                    total.signum() == 0
+                            ? BigDecimal.ZERO.setScale(FieldRules.SCALE)
+                            : value.getValue().divide(total, FieldRules.SCALE, RoundingMode.HALF_EVEN));
+        }
+        return new PortfolioValuation(total, Collections.unmodifiableMap(values), Collections.unmodifiableMap(weights));
+    }
+}

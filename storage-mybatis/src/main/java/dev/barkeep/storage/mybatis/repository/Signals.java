@@ -1,0 +1,120 @@
+package dev.barkeep.storage.mybatis.repository;
+
+import dev.barkeep.storage.model.FieldRules;
+import dev.barkeep.storage.model.SignalHistory;
+import dev.barkeep.storage.model.Stored;
+import dev.barkeep.storage.mybatis.mapper.SignalHistoryMapper;
+import dev.barkeep.storage.mybatis.session.CallScope;
+import dev.barkeep.storage.repository.Page;
+import dev.barkeep.storage.repository.PageRequest;
+import dev.barkeep.storage.repository.Range;
+import dev.barkeep.storage.repository.SignalFilter;
+import dev.barkeep.storage.repository.SignalHistoryRepository;
+import dev.barkeep.storage.repository.SignalStatistics;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** Signals. */
+final class Signals implements SignalHistoryRepository {
+
+    private static final String TABLE = "signal_history";
+    private static final String READ = "read " + TABLE;
+
+    private final CallScope scope;
+    private final Writes writes;
+
+    Signals(CallScope scope, Writes writes) {
+        this.scope = scope;
+        this.writes = writes;
+    }
+
+    @Override
+    public Stored<SignalHistory> add(SignalHistory signal) {
+        return writes.add(TABLE, SignalHistoryMapper.class, signal, SignalHistoryMapper::insert);
+    }
+
+    @Override
+    public long addAll(Collection<SignalHistory> signals) {
+        return writes.addAll(TABLE, SignalHistoryMapper.class, signals);
+    }
+
+    @Override
+    public Optional<Stored<SignalHistory>> find(long id) {
+        return Optional.ofNullable(
+                scope.read(READ, work -> work.mapper(SignalHistoryMapper.class).find(id)));
+    }
+
+    @Override
+    public Page<Stored<SignalHistory>> search(SignalFilter filter, PageRequest page) {
+        Bounds<LocalDate> bounds =
+                Bounds.ofDates(FieldRules.required("filter", filter).range());
+        int size = FieldRules.required("page", page).size();
+        if (bounds.isEmpty()) {
+            return new Page<>(List.of(), Optional.empty());
+        }
+        // One row more than wanted tells whether there is a next page.
+        List<Stored<SignalHistory>> rows = scope.read(
+                READ,
+                work -> work.mapper(SignalHistoryMapper.class)
+                        .search(filter, bounds.from(), bounds.to(), page.after(), size + 1));
+        if (rows.size() <= size) {
+            return new Page<>(rows, Optional.empty());
+        }
+        Stored<SignalHistory> last = rows.get(size - 1);
+        PageRequest.Cursor after = new PageRequest.Cursor(last.value().date(), last.id());
+        return new Page<>(rows.subList(0, size), Optional.of(new PageRequest(size, after)));
+    }
+
+    /** From the rows in one pass: counts, dates and an exact mean of the same rows, on every database. */
+    @Override
+    public SignalStatistics statistics(SignalFilter filter) {
+        Bounds<LocalDate> bounds =
+                Bounds.ofDates(FieldRules.required("filter", filter).range());
+        Set<String> tickers = new HashSet<>();
+        // Code points and char units sort alike up to U+D7FF only.
+        Map<String, Long> countByType = new TreeMap<>(CODE_POINTS);
+        Mean confidence = new Mean();
+        LocalDate first = null;
+        LocalDate last = null;
+        long total = 0;
+        if (!bounds.isEmpty()) {
+            try (Stream<SignalHistory> signals = scope.stream(
+                    "count " + TABLE,
+                    work -> work.mapper(SignalHistoryMapper.class).stream(filter, bounds.from(), bounds.to()))) {
+                for (SignalHistory signal : (Iterable<SignalHistory>) signals::iterator) {
+                    total++;
+                    tickers.add(signal.ticker());
+                    countByType.merge(signal.signalType(), 1L, Long::sum);
+                    confidence.add(signal.confidence());
+                    first = first == null || signal.date().isBefore(first) ? signal.date() : first;
+                    last = last == null || signal.date().isAfter(last) ? signal.date() : last;
+                }
+            }
+        }
+        return new SignalStatistics(
+                total, tickers.size(), Collections.unmodifiableMap(countByType), confidence.value(), first, last);
+    }
+
+    @Override
+    public long deleteCreatedBefore(Instant before) {
+        Bounds<Instant> bounds = Bounds.ofInstants(Range.before(before));
+        return bounds.isEmpty()
+                ? 0
+                : scope.write(
+                        "delete from " + TABLE,
+                        work -> work.mapper(SignalHistoryMapper.class).deleteCreatedBefore(bounds.to()));
+    }
+
+    private static final Comparator<String> CODE_POINTS = (a, b) ->
+            java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+}

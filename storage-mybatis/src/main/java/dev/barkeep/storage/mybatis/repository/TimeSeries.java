@@ -1,0 +1,244 @@
+package dev.barkeep.storage.mybatis.repository;
+
+import dev.barkeep.storage.error.InvalidDataException;
+import dev.barkeep.storage.model.Bar;
+import dev.barkeep.storage.model.FieldRules;
+import dev.barkeep.storage.model.Timestamps;
+import dev.barkeep.storage.mybatis.mapper.BarMapper;
+import dev.barkeep.storage.mybatis.session.CallScope;
+import dev.barkeep.storage.mybatis.session.SourceIterator;
+import dev.barkeep.storage.mybatis.session.UnitOfWork;
+import dev.barkeep.storage.repository.Gap;
+import dev.barkeep.storage.repository.Range;
+import dev.barkeep.storage.repository.SaveResult;
+import dev.barkeep.storage.repository.SeriesOverview;
+import dev.barkeep.storage.repository.TimeSeriesRepository;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Bars of one table. The subclasses say what a series and a point in time are.
+ *
+ * @param <T> the bar
+ * @param <S> what names a series
+ * @param <P> a point in time
+ * @param <M> the table's mapper
+ */
+abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M extends BarMapper<T, S, P>>
+        implements TimeSeriesRepository<T, S, P> {
+
+    /** Databases limit the parameters of a statement; this is far from any such limit. */
+    static final int SERIES_A_STATEMENT = 500;
+
+    private final String table;
+    private final Class<M> mapper;
+    private final CallScope scope;
+    private final Writes writes;
+    private final Comparator<T> order;
+
+    TimeSeries(String table, Class<M> mapper, CallScope scope, Writes writes, Comparator<T> order) {
+        this.table = table;
+        this.mapper = mapper;
+        this.scope = scope;
+        this.writes = writes;
+        this.order = order;
+    }
+
+    /** The series in its one spelling. */
+    abstract S checked(S series);
+
+    /** The series that a bar belongs to. */
+    abstract S seriesOf(T bar);
+
+    /** A point in time as a record would have it. */
+    abstract P checked(P at);
+
+    /** What makes two bars the same. */
+    abstract Object key(T bar);
+
+    abstract Bounds<P> bounds(Range<P> range);
+
+    /** The latest point at or before another that can be stored, or {@code null} if there is none. */
+    abstract @Nullable P floor(P at);
+
+    abstract Duration between(P earlier, P later);
+
+    /** Finds the bars of some series, of which there are no more than a statement can have. */
+    abstract List<T> findRangeOfSeveral(M statements, List<S> series, Bounds<P> bounds);
+
+    @Override
+    public SaveResult save(T bar) {
+        return saveAll(List.of(FieldRules.required("bar", bar)));
+    }
+
+    @Override
+    public SaveResult saveAll(Collection<? extends T> bars) {
+        return writes.save(table, mapper, bars, this::key, order);
+    }
+
+    @Override
+    public SaveResult saveAll(Stream<? extends T> bars) {
+        try (Stream<? extends T> source = FieldRules.required("bars", bars)) {
+            Iterator<? extends T> rows = new SourceIterator<>(source.iterator());
+            return writes.save(table, mapper, rows, this::key, order);
+        }
+    }
+
+    @Override
+    public Optional<T> find(S series, P at) {
+        S of = checked(series);
+        P point = checked(at);
+        return Optional.ofNullable(read(work -> statements(work).find(of, point)));
+    }
+
+    @Override
+    public Optional<Timestamps> timestamps(S series, P at) {
+        S of = checked(series);
+        P point = checked(at);
+        return Optional.ofNullable(read(work -> statements(work).timestamps(of, point)));
+    }
+
+    @Override
+    public List<T> findRange(S series, Range<P> range) {
+        S of = checked(series);
+        Bounds<P> bounds = bounds(range);
+        return bounds.isEmpty() ? List.of() : list(work -> statements(work).findRange(of, bounds.from(), bounds.to()));
+    }
+
+    @Override
+    public Map<S, List<T>> findRange(Collection<S> series, Range<P> range) {
+        Map<S, List<T>> found = new LinkedHashMap<>();
+        FieldRules.required("series", series).forEach(of -> found.put(checked(of), new ArrayList<>()));
+        Bounds<P> bounds = bounds(range);
+        if (!bounds.isEmpty() && !found.isEmpty()) {
+            List<S> wanted = List.copyOf(found.keySet());
+            read(work -> {
+                for (int i = 0; i < wanted.size(); i += SERIES_A_STATEMENT) {
+                    List<S> some = wanted.subList(i, Math.min(i + SERIES_A_STATEMENT, wanted.size()));
+                    for (T bar : findRangeOfSeveral(statements(work), some, bounds)) {
+                        List<T> bars = found.get(seriesOf(bar));
+                        if (bars != null) {
+                            bars.add(bar);
+                        }
+                    }
+                }
+                return found;
+            });
+        }
+        found.replaceAll((of, bars) -> Collections.unmodifiableList(bars));
+        return Collections.unmodifiableMap(found);
+    }
+
+    @Override
+    public List<T> findLatest(S series, int limit) {
+        S of = checked(series);
+        int checkedLimit = FieldRules.limit("limit", limit);
+        List<T> newestFirst = read(work -> statements(work).findLatest(of, checkedLimit));
+        Collections.reverse(newestFirst);
+        return Collections.unmodifiableList(newestFirst);
+    }
+
+    @Override
+    public Optional<T> findLatestAt(S series, P at) {
+        S of = checked(series);
+        P point = floor(FieldRules.required("at", at));
+        return point == null
+                ? Optional.empty()
+                : Optional.ofNullable(read(work -> statements(work).findLatestAt(of, point)));
+    }
+
+    @Override
+    public List<T> findLatestOfEach() {
+        return list(work -> statements(work).findLatestOfEach());
+    }
+
+    @Override
+    public Stream<T> stream(S series, Range<P> range) {
+        S of = checked(series);
+        Bounds<P> bounds = bounds(range);
+        return bounds.isEmpty()
+                ? Stream.empty()
+                : scope.stream("stream " + table, work -> statements(work).stream(of, bounds.from(), bounds.to()));
+    }
+
+    @Override
+    public Stream<T> streamAll() {
+        return scope.stream("stream " + table, work -> statements(work).streamAll());
+    }
+
+    @Override
+    public List<SeriesOverview<S, P>> overview() {
+        return list(work -> statements(work).overview());
+    }
+
+    @Override
+    public Optional<SeriesOverview<S, P>> overview(S series) {
+        S of = checked(series);
+        return Optional.ofNullable(read(work -> statements(work).overviewOf(of)));
+    }
+
+    @Override
+    public List<Gap<P>> findGaps(S series, Range<P> range, Duration longerThan) {
+        S of = checked(series);
+        Bounds<P> bounds = bounds(range);
+        if (FieldRules.required("longerThan", longerThan).isNegative()) {
+            throw new InvalidDataException("longerThan", longerThan, "must be 0 or more");
+        }
+        List<Gap<P>> gaps = new ArrayList<>();
+        if (bounds.isEmpty()) {
+            return gaps;
+        }
+        try (Stream<P> points = scope.stream(
+                "find gaps in " + table, work -> statements(work).streamPoints(of, bounds.from(), bounds.to()))) {
+            P previous = null;
+            for (Iterator<P> all = points.iterator(); all.hasNext(); ) {
+                P next = all.next();
+                if (previous != null && between(previous, next).compareTo(longerThan) > 0) {
+                    gaps.add(new Gap<>(previous, next));
+                }
+                previous = next;
+            }
+        }
+        return Collections.unmodifiableList(gaps);
+    }
+
+    @Override
+    public long deleteRange(S series, Range<P> range) {
+        S of = checked(series);
+        Bounds<P> bounds = bounds(range);
+        return bounds.isEmpty() ? 0 : write(work -> statements(work).deleteRange(of, bounds.from(), bounds.to()));
+    }
+
+    @Override
+    public long deleteBefore(P before) {
+        Bounds<P> bounds = bounds(Range.before(before));
+        return bounds.isEmpty() ? 0 : write(work -> statements(work).deleteBefore(bounds.to()));
+    }
+
+    private M statements(UnitOfWork work) {
+        return work.mapper(mapper);
+    }
+
+    private <R extends @Nullable Object> R read(Function<UnitOfWork, R> call) {
+        return scope.read("read " + table, call);
+    }
+
+    private <R> List<R> list(Function<UnitOfWork, List<R>> call) {
+        return Collections.unmodifiableList(read(call));
+    }
+
+    private long write(Function<UnitOfWork, Long> call) {
+        return scope.write("delete from " + table, call);
+    }
+}

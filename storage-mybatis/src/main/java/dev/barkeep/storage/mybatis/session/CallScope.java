@@ -1,0 +1,43 @@
+package dev.barkeep.storage.mybatis.session;
+
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.ibatis.cursor.Cursor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a call of a repository runs: in a transaction of its own, or in one that was begun. What the database throws leaves
+ * here translated.
+ */
+public interface CallScope {
+
+    /**
+     * Reads.
+     *
+     * @param <R> the result
+     * @param doing what is being done, for messages
+     * @param call what to do
+     * @return its result
+     */
+    <R extends @Nullable Object> R read(String doing, Function<UnitOfWork, R> call);
+
+    /**
+     * Writes, wholly or not at all.
+     *
+     * @param <R> the result
+     * @param doing what is being done, for messages
+     * @param call what to do; what it throws rolls back
+     * @return its result
+     */
+    <R extends @Nullable Object> R write(String doing, Function<UnitOfWork, R> call);
+
+    /**
+     * Reads row by row.
+     *
+     * @param <T> the row
+     * @param doing what is being done, for messages
+     * @param query opens the cursor
+     * @return the rows, to be closed
+     */
+    <T> Stream<T> stream(String doing, Function<UnitOfWork, Cursor<T>> query);
+}

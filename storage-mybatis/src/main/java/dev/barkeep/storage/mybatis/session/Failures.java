@@ -1,0 +1,57 @@
+package dev.barkeep.storage.mybatis.session;
+
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.error.UnexpectedException;
+import dev.barkeep.storage.mybatis.SqlDatabase;
+import java.sql.SQLException;
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where what drivers and MyBatis throw becomes what hosts get. */
+final class Failures {
+
+    private Failures() {}
+
+    /**
+     * Something that the caller's own code threw while it was feeding rows. It passes untranslated, even if a driver of the
+     * caller's is behind it.
+     */
+    static final class SourceFailure extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final RuntimeException thrown;
+
+        SourceFailure(RuntimeException thrown) {
+            super(thrown);
+            this.thrown = thrown;
+        }
+
+        RuntimeException thrown() {
+            return thrown;
+        }
+    }
+
+    static RuntimeException translate(SqlDatabase database, String doing, Exception failure) {
+        for (Throwable t = failure; t != null; t = next(t)) {
+            if (t instanceof SourceFailure source) {
+                return source.thrown();
+            }
+            // A record refused what it was given from a row, or a stream inside of the call was translated already.
+            if (t instanceof StorageException storage) {
+                return storage;
+            }
+            if (t instanceof SQLException sql) {
+                return database.translate(doing, sql);
+            }
+        }
+        if (failure instanceof RuntimeException runtime && !(failure instanceof PersistenceException)) {
+            return runtime;
+        }
+        return new UnexpectedException("could not " + doing + ": " + failure.getMessage(), failure);
+    }
+
+    private static @Nullable Throwable next(Throwable t) {
+        return t.getCause() == t ? null : t.getCause();
+    }
+}

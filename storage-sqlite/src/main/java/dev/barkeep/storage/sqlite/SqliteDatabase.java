@@ -1,0 +1,221 @@
+package dev.barkeep.storage.sqlite;
+
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.ConflictException;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.mybatis.Pools;
+import dev.barkeep.storage.mybatis.SqlDatabase;
+import dev.barkeep.storage.mybatis.Statements;
+import dev.barkeep.storage.mybatis.session.BulkWriter;
+import dev.barkeep.storage.mybatis.session.JdbcBatchWriter;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
+import java.util.Set;
+import org.apache.ibatis.session.Configuration;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * A SQLite database in WAL mode: one connection that writes and a pool of those that read beside it. In memory there is one
+ * connection for all, as the database is gone with it.
+ */
+final class SqliteDatabase implements SqlDatabase {
+
+    /** The statements do not depend on the file: once a JVM is enough. */
+    private static final class Dialect {
+        static final Configuration STATEMENTS = Statements.load(SqliteDatabase.class, new SqliteColumnTypes());
+    }
+
+    private final SqliteLocation location;
+    private final HikariDataSource writer;
+    private final HikariDataSource readers;
+    private final BulkWriter bulkWriter = new JdbcBatchWriter();
+
+    private SqliteDatabase(SqliteLocation location, HikariDataSource writer, HikariDataSource readers) {
+        this.location = location;
+        this.writer = writer;
+        this.readers = readers;
+    }
+
+    /** Opens a database, after seeing that it is ours, and brings its schema up to date. */
+    static SqliteDatabase open(StorageConfig config) {
+        SqliteLocation location = SqliteLocation.of(config.url());
+        location.prepare();
+        HikariDataSource writer = null;
+        try {
+            writer = new HikariDataSource(SqlitePools.writer(config, location));
+            try (Connection connection = writer.getConnection()) {
+                new SqliteSchema(location, config.poolTimeout()).open(connection);
+            }
+            HikariDataSource readers =
+                    location.inMemory() ? writer : new HikariDataSource(SqlitePools.readers(config, location));
+            return new SqliteDatabase(location, writer, readers);
+        } catch (SQLException | RuntimeException e) {
+            if (writer != null) {
+                writer.close();
+            }
+            for (Throwable t = e; t != null; t = t.getCause()) {
+                if (t instanceof SQLException sql && SqliteErrors.primary(sql) != SQLiteErrorCode.UNKNOWN_ERROR) {
+                    throw SqliteErrors.translate(location.toString(), "open the database", sql);
+                }
+            }
+            if (e instanceof PoolInitializationException || e instanceof SQLException) {
+                throw new UnavailableException("could not open " + location + ": " + e.getMessage(), e);
+            }
+            throw (RuntimeException) e;
+        }
+    }
+
+    @Override
+    public String backend() {
+        return SqliteProvider.ID;
+    }
+
+    @Override
+    public Configuration statements() {
+        return Dialect.STATEMENTS;
+    }
+
+    @Override
+    public Connection reader() throws SQLException {
+        try {
+            return readers.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            throw timedOut(
+                    e,
+                    new UnavailableException(
+                            "no connection to " + location + " became free within DB_POOL_TIMEOUT: "
+                                    + Pools.describe(readers),
+                            e));
+        }
+    }
+
+    /** A statement sees the rows of the moment it began, and SQLite computes them as they are asked for. */
+    @Override
+    public Connection streamer() throws SQLException {
+        return reader();
+    }
+
+    @Override
+    public Connection begin() throws SQLException {
+        Connection connection;
+        try {
+            connection = writer.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            throw timedOut(
+                    e,
+                    new ConflictException(
+                            "the one connection that writes to " + location
+                                    + " was in use for longer than DB_POOL_TIMEOUT: " + Pools.describe(writer),
+                            e));
+        }
+        try {
+            // Not by setAutoCommit: the driver would begin the next transaction together with each commit, and hold the
+            // lock, or report as an error of the commit that somebody else holds it.
+            execute(connection, "BEGIN IMMEDIATE");
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        execute(connection, "COMMIT");
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        try {
+            execute(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            // ERROR is what SQLite says if there is nothing to roll back: it did so itself, as after a full disk.
+            if (SqliteErrors.primary(e) != SQLiteErrorCode.SQLITE_ERROR) {
+                throw e;
+            }
+        }
+    }
+
+    @Override
+    public void discard(Connection connection) {
+        writer.evictConnection(connection);
+    }
+
+    @Override
+    public StorageException translate(String doing, SQLException error) {
+        return SqliteErrors.translate(location.toString(), doing, error);
+    }
+
+    @Override
+    public BulkWriter bulkWriter() {
+        return bulkWriter;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return location.inMemory()
+                ? Set.of(Capability.ONLINE_BACKUP)
+                : Set.of(Capability.ONLINE_BACKUP, Capability.CONCURRENT_ACCESS);
+    }
+
+    @Override
+    public int schemaVersion() {
+        return SqliteSchema.VERSION;
+    }
+
+    /**
+     * By VACUUM INTO: one read transaction, which neither holds up the writer nor begins anew with each of its commits, as
+     * SQLite's page-wise backup would. The copy gets its name when it is whole and on the disk.
+     */
+    @Override
+    public void backup(Path file) throws SQLException {
+        Path target = file.toAbsolutePath();
+        Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
+        try {
+            Files.deleteIfExists(unfinished);
+            try (Connection connection = reader();
+                    PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
+                copy.setString(1, unfinished.toString());
+                copy.execute();
+            }
+            try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+                written.force(true);
+            }
+            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UnavailableException("could not write the backup " + target + ": " + e, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** A pool that cannot make connections times out as well: then the reason counts, not the time. */
+    private StorageException timedOut(SQLTransientConnectionException timeout, StorageException inUse) {
+        return timeout.getCause() instanceof SQLException reason
+                ? SqliteErrors.translate(location.toString(), "open a connection", reason)
+                : inUse;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.barkeep.storage.sqlite;
+
+import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConfigurationException.Problem;
+import dev.barkeep.storage.error.ReadOnlyException;
+import dev.barkeep.storage.error.SchemaMismatchException;
+import dev.barkeep.storage.error.UnavailableException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteConfig.Pragma;
+
+/**
+ * Which file, read from a URL, and whether it can be one of ours, as far as the file system tells.
+ *
+ * @param file the file, absolute; {@code null} for {@code :memory:}
+ * @param pragmas SQLite's own settings from the URL, by name
+ */
+record SqliteLocation(@Nullable Path file, Map<String, String> pragmas) {
+
+    private static final String MEMORY = ":memory:";
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    /** What a user may tune. The rest this backend sets itself, or it could change what is stored. */
+    private static final Set<String> TUNABLE = tunable(
+            Pragma.BUSY_TIMEOUT,
+            Pragma.CACHE_SIZE,
+            Pragma.CACHE_SPILL,
+            Pragma.JOURNAL_SIZE_LIMIT,
+            Pragma.MAX_PAGE_COUNT,
+            Pragma.MMAP_SIZE,
+            Pragma.PAGE_SIZE,
+            Pragma.SECURE_DELETE,
+            Pragma.SYNCHRONOUS,
+            Pragma.TEMP_STORE,
+            Pragma.WAL_AUTOCHECKPOINT);
+
+    static SqliteLocation of(DatabaseUrl url) {
+        String path;
+        Map<String, String> pragmas;
+        String jdbc = url.jdbc();
+        if (jdbc == null) {
+            if (url.host() != null || url.user() != null || url.port() != null || url.database() == null) {
+                throw invalid("a SQLite URL has three slashes before a relative file, four before an absolute one:"
+                        + " sqlite:///market.db, sqlite:////srv/market.db, sqlite:///:memory:");
+            }
+            path = url.database();
+            pragmas = url.parameters();
+        } else {
+            String rest = jdbc.substring("jdbc:sqlite:".length());
+            int question = rest.indexOf('?');
+            path = question < 0 ? rest : rest.substring(0, question);
+            pragmas = question < 0 ? Map.of() : jdbcParameters(rest.substring(question + 1));
+            if (path.isEmpty() || path.startsWith("file:") || path.startsWith(":resource:")) {
+                throw invalid("write jdbc:sqlite: followed by a file or :memory:");
+            }
+        }
+        for (String name : pragmas.keySet()) {
+            if (!TUNABLE.contains(name)) {
+                throw invalid("the parameter '" + name + "' cannot be set; these can: " + String.join(", ", TUNABLE));
+            }
+        }
+        try {
+            return new SqliteLocation(
+                    path.equals(MEMORY) ? null : Path.of(path).toAbsolutePath().normalize(), pragmas);
+        } catch (InvalidPathException e) {
+            throw invalid("'" + e.getInput() + "' is not a file name: " + e.getReason());
+        }
+    }
+
+    boolean inMemory() {
+        return file == null;
+    }
+
+    String jdbcUrl() {
+        return "jdbc:sqlite:" + (file == null ? MEMORY : file);
+    }
+
+    /** Names the database in messages. */
+    @Override
+    public String toString() {
+        return file == null ? MEMORY : file.toString();
+    }
+
+    /** Makes the folder, and refuses what cannot be a database of ours without touching it. */
+    void prepare() {
+        if (file == null) {
+            return;
+        }
+        if (Files.isDirectory(file)) {
+            throw invalid(file + " is a folder; name a file in it");
+        }
+        Path folder = file.getParent();
+        try {
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new ReadOnlyException("could not make the folder " + folder + ": " + e, e);
+        }
+        if (!Files.exists(file)) {
+            if (folder != null && !Files.isWritable(folder)) {
+                throw new ReadOnlyException("cannot make " + file + ": its folder may not be written to", null);
+            }
+            return;
+        }
+        if (!Files.isRegularFile(file)) {
+            throw invalid(file + " is not a file");
+        }
+        if (!Files.isWritable(file)) {
+            throw new ReadOnlyException(file + " may not be written to; check its rights", null);
+        }
+        try (InputStream content = Files.newInputStream(file)) {
+            byte[] head = content.readNBytes(MAGIC.length);
+            if (head.length > 0 && !Arrays.equals(head, MAGIC)) {
+                throw new SchemaMismatchException(
+                        file + " is not a SQLite database; it was not touched. Name another file", null);
+            }
+        } catch (IOException e) {
+            throw new UnavailableException("could not read " + file + ": " + e, e);
+        }
+    }
+
+    private static Map<String, String> jdbcParameters(String query) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : query.split("&", -1)) {
+            int equals = pair.indexOf('=');
+            parameters.put(equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));
+        }
+        return parameters;
+    }
+
+    private static Set<String> tunable(Pragma... pragmas) {
+        Set<String> names = new TreeSet<>();
+        for (Pragma pragma : pragmas) {
+            names.add(pragma.getPragmaName().toLowerCase(Locale.ROOT));
+        }
+        return names;
+    }
+
+    private static ConfigurationException invalid(String message) {
+        return new ConfigurationException(Problem.INVALID_VALUE, "DATABASE_URL or DATABASE_PATH", message);
+    }
+}
