@@ -3,7 +3,6 @@ package dev.barkeep.storage.mybatis;
 import dev.barkeep.storage.TableInfo;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.IntradayData;
-import dev.barkeep.storage.model.IntradaySeries;
 import dev.barkeep.storage.model.Metadata;
 import dev.barkeep.storage.model.PortfolioPerformance;
 import dev.barkeep.storage.model.PortfolioPosition;
@@ -61,7 +60,6 @@ public final class Statements {
     private static final List<Class<?>> ROWS = List.of(
             DailyData.class,
             IntradayData.class,
-            IntradaySeries.class,
             Metadata.class,
             PortfolioPerformance.class,
             PortfolioPosition.class,
@@ -99,6 +97,7 @@ public final class Statements {
         aliases.registerAlias("scale4", ColumnHandler.Scale4.class);
         aliases.registerAlias("instant", ColumnHandler.OfInstant.class);
         aliases.registerAlias("day", ColumnHandler.OfDate.class);
+        aliases.registerAlias("intradaySeries", ColumnHandler.OfSeries.class);
         ROWS.forEach(aliases::registerAlias);
         ColumnHandler.register(configuration.getTypeHandlerRegistry(), types);
         parse(configuration, Statements.class, "mapper/Common.xml");

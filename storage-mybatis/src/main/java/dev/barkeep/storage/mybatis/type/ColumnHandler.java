@@ -2,6 +2,7 @@ package dev.barkeep.storage.mybatis.type;
 
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.FieldRules;
+import dev.barkeep.storage.model.IntradaySeries;
 import java.math.BigDecimal;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
@@ -37,6 +38,7 @@ public abstract class ColumnHandler<T> implements TypeHandler<T> {
         registry.register(Instant.class, new OfInstant(types));
         registry.register(LocalDate.class, new OfDate(types));
         registry.register(BarInterval.class, new OfInterval());
+        registry.register(IntradaySeries.class, new OfSeries());
     }
 
     abstract void set(PreparedStatement statement, int index, T value) throws SQLException;
@@ -164,6 +166,27 @@ public abstract class ColumnHandler<T> implements TypeHandler<T> {
         BarInterval get(ResultSet rows, int index) throws SQLException {
             int seconds = rows.getInt(index);
             return rows.wasNull() ? null : new BarInterval(seconds);
+        }
+    }
+
+    /**
+     * Intraday series: a ticker, and in the column after it the seconds of an interval. A nested result map would do it
+     * too, but MyBatis takes rows for the same whose plain columns are equal, and so loses series of the same span.
+     */
+    public static final class OfSeries extends ColumnHandler<IntradaySeries> {
+
+        OfSeries() {}
+
+        @Override
+        void set(PreparedStatement statement, int index, IntradaySeries value) throws SQLException {
+            throw new SQLException("a series is two parameters: bind its ticker and its interval");
+        }
+
+        @Override
+        @Nullable
+        IntradaySeries get(ResultSet rows, int index) throws SQLException {
+            String ticker = rows.getString(index);
+            return ticker == null ? null : new IntradaySeries(ticker, new BarInterval(rows.getInt(index + 1)));
         }
     }
 }

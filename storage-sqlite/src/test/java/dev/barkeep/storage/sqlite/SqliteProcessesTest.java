@@ -1,0 +1,182 @@
+package dev.barkeep.storage.sqlite;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.model.IntradayData;
+import dev.barkeep.storage.model.PortfolioPosition;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several processes on one file, one of which dies. */
+class SqliteProcessesTest {
+
+    @TempDir
+    Path folder;
+
+    private final List<Process> children = new ArrayList<>();
+
+    private Process start(Class<?> program, Path file) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        program.getName(),
+                        file.toString())
+                .redirectErrorStream(true)
+                .start();
+        children.add(process);
+        return process;
+    }
+
+    @org.junit.jupiter.api.AfterEach
+    void endChildren() {
+        children.forEach(Process::destroyForcibly);
+    }
+
+    /** Opens the file when it is told to, so that several begin together. */
+    public static final class Opener {
+        private Opener() {}
+
+        /**
+         * Runs in a process of its own.
+         *
+         * @param args the file
+         * @throws IOException if the parent is gone
+         */
+        public static void main(String[] args) throws IOException {
+            System.out.println("ready");
+            System.in.read();
+            try (Storage storage = Storages.open(StorageConfig.fromUrl("sqlite:///" + args[0]))) {
+                storage.portfolioPositions().adjust("AAPL", BigDecimal.ONE);
+                System.out.println("opened version " + storage.info().schemaVersion());
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("processes that open the same new file at once all succeed, and the tables are made once")
+    void openedAtOnce() throws Exception {
+        Path file = folder.resolve("new.db");
+        List<Process> openers = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            openers.add(start(Opener.class, file));
+        }
+        List<BufferedReader> outputs = openers.stream()
+                .map(process -> process.inputReader(StandardCharsets.UTF_8))
+                .toList();
+        for (BufferedReader output : outputs) {
+            assertThat(output.readLine()).isEqualTo("ready");
+        }
+        for (Process opener : openers) {
+            opener.getOutputStream().write('\n');
+            opener.getOutputStream().flush();
+        }
+        for (int i = 0; i < openers.size(); i++) {
+            assertThat(openers.get(i).waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(String.join("\n", outputs.get(i).lines().toList())).isEqualTo("opened version 1");
+        }
+        try (Storage storage = Storages.open(StorageConfig.fromUrl("sqlite:///" + file))) {
+            assertThat(storage.portfolioPositions().list())
+                    .containsExactly(new PortfolioPosition("AAPL", BigDecimal.valueOf(openers.size())));
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*) FROM storage_changelog")) {
+            assertThat(rows.getInt(1)).isEqualTo(1);
+        }
+    }
+
+    /** Saves calls of 500 bars for ever, and says after each that it was committed. */
+    public static final class Writer {
+
+        static final int ROWS = 500;
+
+        private Writer() {}
+
+        /**
+         * Runs in a process of its own.
+         *
+         * @param args the file
+         */
+        public static void main(String[] args) {
+            try (Storage storage = Storages.open(StorageConfig.fromUrl("sqlite:///" + args[0]))) {
+                for (int call = 0; ; call++) {
+                    int seconds = call + 1;
+                    storage.intradayData()
+                            .saveAll(IntStream.range(0, ROWS)
+                                    .mapToObj(i -> bar(seconds, i))
+                                    .toList());
+                    System.out.println(call);
+                }
+            }
+        }
+
+        private static IntradayData bar(int seconds, int i) {
+            BigDecimal price = BigDecimal.valueOf(i);
+            return new IntradayData(
+                    "BTC-USD",
+                    new dev.barkeep.storage.model.BarInterval(seconds),
+                    Instant.ofEpochSecond(i),
+                    price,
+                    price,
+                    price,
+                    price,
+                    i);
+        }
+    }
+
+    @Test
+    @DisplayName("a process killed while it writes leaves whole calls, and every one that it was told of")
+    void killed() throws Exception {
+        Path file = folder.resolve("killed.db");
+        int[] killAfter = {3, 10, 25};
+        int committed = 0;
+        for (int calls : killAfter) {
+            Process writer = start(Writer.class, file);
+            int last = -1;
+            try (BufferedReader output = writer.inputReader(StandardCharsets.UTF_8)) {
+                while (last < calls) {
+                    last = Integer.parseInt(output.readLine());
+                }
+                // By its handle: the process itself would close the pipe with what is still in it.
+                assertThat(writer.toHandle().destroyForcibly()).isTrue();
+                writer.waitFor();
+                // What it had said before it died counts too.
+                for (String line = output.readLine(); line != null; line = output.readLine()) {
+                    last = line.matches("\\d+") ? Math.max(last, Integer.parseInt(line)) : last;
+                }
+            }
+            committed = Math.max(committed, last + 1);
+            try (Storage storage = Storages.open(StorageConfig.fromUrl("sqlite:///" + file))) {
+                var overview = storage.intradayData().overview();
+                assertThat(overview).hasSizeGreaterThanOrEqualTo(committed);
+                assertThat(overview)
+                        .allSatisfy(series -> assertThat(series.count()).isEqualTo(Writer.ROWS));
+            }
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("PRAGMA integrity_check")) {
+                assertThat(rows.getString(1)).isEqualTo("ok");
+            }
+        }
+    }
+}
