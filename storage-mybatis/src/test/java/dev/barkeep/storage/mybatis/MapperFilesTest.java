@@ -1,0 +1,97 @@
+package dev.barkeep.storage.mybatis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Rules of the mapper XML of this module and of every backend beside it. */
+class MapperFilesTest {
+
+    private static final Map<String, String> FILES = read();
+
+    private static Map<String, String> read() {
+        try (Stream<Path> files = Files.walk(Path.of(".."))) {
+            Map<String, String> content = new TreeMap<>();
+            for (Path file : (Iterable<Path>)
+                    files.filter(f -> f.toString().matches(".*/src/main/resources/.*/mapper/\\w+\\.xml"))::iterator) {
+                content.put(file.toString(), Files.readString(file));
+            }
+            return content;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void assertNone(String pattern) {
+        assertThat(FILES)
+                .hasSizeGreaterThan(8)
+                .allSatisfy((file, xml) -> assertThat(
+                                Pattern.compile(pattern).matcher(xml).results().map(MatchResult::group))
+                        .as(file)
+                        .isEmpty());
+    }
+
+    @Test
+    @DisplayName("values are bound, never written into the statement")
+    void noSubstitution() {
+        assertNone("\\$\\{");
+    }
+
+    @Test
+    @DisplayName("no statement is chosen by the name of a database")
+    void noDatabaseId() {
+        assertNone("databaseId");
+    }
+
+    @Test
+    @DisplayName("columns are listed")
+    void noStar() {
+        assertNone("(?i)SELECT\\s+(\\w+\\.)?\\*");
+    }
+
+    @Test
+    @DisplayName("every decimal is mapped with the scale of its contract type")
+    void decimalsHaveScales() {
+        assertNone("javaType=\"java\\.math\\.BigDecimal\"(?! typeHandler=\"scale[48]\")");
+        List<String> decimals = List.of(
+                "open",
+                "high",
+                "low",
+                "close",
+                "dividends",
+                "stockSplits",
+                "marketCap",
+                "signalValue",
+                "confidence",
+                "entryPrice",
+                "targetPrice",
+                "stopLoss",
+                "portfolioValue",
+                "dailyReturn",
+                "volatility",
+                "sharpeRatio",
+                "maxDrawdown",
+                "shares",
+                "change",
+                "max",
+                "minConfidence");
+        assertNone("#\\{(\\w+\\.)?(" + String.join("|", decimals) + ")\\}");
+    }
+
+    @Test
+    @DisplayName("rows become records by explicit constructor arguments")
+    void constructorMapping() {
+        assertNone("<(result|association|collection|discriminator)\\b");
+    }
+}
