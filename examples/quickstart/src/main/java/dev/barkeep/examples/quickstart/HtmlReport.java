@@ -1,6 +1,7 @@
 package dev.barkeep.examples.quickstart;
 
 import dev.barkeep.storage.StorageInfo;
+import dev.barkeep.storage.model.PortfolioPerformance;
 import dev.barkeep.storage.repository.PerformanceSummary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,11 +25,16 @@ final class HtmlReport {
      *
      * @param info which database it is about
      * @param performance the portfolio in numbers; empty if it has no days
+     * @param latest its last day; empty if it has none
      * @param tables the tables
      * @param charts the charts
      */
     record Content(
-            StorageInfo info, Optional<PerformanceSummary> performance, List<Table> tables, ChartData.Charts charts) {}
+            StorageInfo info,
+            Optional<PerformanceSummary> performance,
+            Optional<PortfolioPerformance> latest,
+            List<Table> tables,
+            ChartData.Charts charts) {}
 
     static void write(Path file, Content content) {
         Map<String, String> parts = Map.of(
@@ -37,7 +43,7 @@ final class HtmlReport {
                         escaped(content.info().product() + " " + content.info().productVersion() + ", "
                                 + content.info().url() + ", schema "
                                 + content.info().schemaVersion()),
-                "figures", content.performance().map(HtmlReport::figures).orElse(""),
+                "figures", figures(content),
                 "tables", tables(content.tables()),
                 "data", ChartData.toJson(content.charts()),
                 "echarts",
@@ -70,12 +76,15 @@ final class HtmlReport {
                 .replace("'", "&#39;");
     }
 
-    private static String figures(PerformanceSummary summary) {
-        return figure("Portfolio value", Format.money(summary.currentValue()))
-                + figure("Return of the period", Format.percent(summary.periodReturn()))
-                + figure("Worst drawdown", Format.percent(summary.worstDrawdown()))
-                + figure("Average Sharpe ratio", Format.ratio(summary.averageSharpeRatio()))
-                + figure("Days", Format.count(summary.count()));
+    private static String figures(Content content) {
+        StringBuilder html = new StringBuilder();
+        content.performance()
+                .ifPresent(summary -> html.append(figure("Portfolio value", Format.money(summary.currentValue())))
+                        .append(figure("Return of the period", Format.percent(summary.periodReturn())))
+                        .append(figure("Worst drawdown", Format.percent(summary.worstDrawdown())))
+                        .append(figure("Days", Format.count(summary.count()))));
+        content.latest().ifPresent(day -> html.append(figure("Sharpe ratio", Format.ratio(day.sharpeRatio()))));
+        return html.toString();
     }
 
     private static String figure(String name, String value) {
@@ -109,7 +118,11 @@ final class HtmlReport {
     }
 
     private static String cell(String element, Table.Column column, String text) {
-        String style = column.align() == Table.Align.RIGHT ? " class=\"number\"" : "";
+        String style = switch (column.align()) {
+            case LEFT -> "";
+            case RIGHT -> " class=\"number\"";
+            case PROSE -> " class=\"prose\"";
+        };
         return "<" + element + style + ">" + escaped(text) + "</" + element + ">";
     }
 }

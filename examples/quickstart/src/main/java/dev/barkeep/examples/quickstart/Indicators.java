@@ -21,6 +21,8 @@ final class Indicators {
 
     private static final int RSI_BARS = 14;
     private static final int RANGE_BARS = 14;
+    private static final int DAILY_RISK = 2;
+    private static final int INTRADAY_RISK = 8;
 
     private final BarSeries series;
     private final int slowBars;
@@ -32,6 +34,7 @@ final class Indicators {
     private final Indicator<Num> rsi;
     private final Indicator<Num> range;
     private final Indicator<Num> usualRange;
+    private final int risk;
 
     Indicators(Series name, List<? extends Bar> bars) {
         this.series = toTa4j(name, bars);
@@ -44,6 +47,7 @@ final class Indicators {
         this.trend = new SMAIndicator(close, trendBars);
         this.rsi = new RSIIndicator(close, name.isDaily() ? RSI_BARS : RSI_BARS * 6);
         this.range = new ATRIndicator(series, name.isDaily() ? RANGE_BARS : RANGE_BARS * 6);
+        this.risk = name.isDaily() ? DAILY_RISK : INTRADAY_RISK;
         this.usualRange = new SMAIndicator(range, trendBars);
     }
 
@@ -67,9 +71,9 @@ final class Indicators {
         return rsi;
     }
 
-    /** The usual range of a bar: the average of the true range. */
-    Indicator<Num> range() {
-        return range;
+    /** How far the price may fall before it is left: some average true ranges. */
+    Num risk(int i) {
+        return range.getValue(i).multipliedBy(series.numOf(risk));
     }
 
     /** How many bars the slow average needs before it means what it says. */

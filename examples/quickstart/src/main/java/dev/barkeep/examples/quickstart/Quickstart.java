@@ -6,6 +6,7 @@ import dev.barkeep.storage.model.Bar;
 import dev.barkeep.storage.model.EventTypes;
 import dev.barkeep.storage.model.Metadata;
 import dev.barkeep.storage.model.Severities;
+import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.repository.Range;
 import java.io.PrintStream;
@@ -171,6 +172,7 @@ final class Quickstart {
                 new HtmlReport.Content(
                         storage.info(),
                         storage.portfolioPerformance().summary(Range.all()),
+                        storage.portfolioPerformance().latest().map(Stored::value),
                         tables,
                         ChartData.read(storage, plans)));
         out.println();

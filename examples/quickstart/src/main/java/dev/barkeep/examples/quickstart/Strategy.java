@@ -21,15 +21,13 @@ import org.ta4j.core.rules.CrossedDownIndicatorRule;
 import org.ta4j.core.rules.CrossedUpIndicatorRule;
 
 /**
- * A textbook strategy: follow the crossings of two moving averages, do not buy what has run hot, leave at a stop or a
- * target that the usual range of a bar sets. It looks at closed bars only, so more bars never change an earlier signal.
+ * A textbook strategy: follow the crossings of two moving averages, do not buy what has run hot, leave at a stop that the
+ * usual range of a bar sets and that moves up with every target that is reached. It looks at closed bars only, so more bars never change an earlier signal.
  */
 final class Strategy {
 
     private static final double HOT = 70;
     private static final double COLD = 30;
-    private static final double STOP_RANGES = 2;
-    private static final double TARGET_RANGES = 4;
     private static final double WILD = 1.5;
 
     private final List<? extends Bar> bars;
@@ -38,7 +36,7 @@ final class Strategy {
     private final Rule crossedDown;
     private final Rule recovered;
 
-    /** Bars of what is held between a buy and a sell; absent if nothing is. */
+    /** Where to leave what was bought last; absent if nothing is held. */
     private @Nullable Exit exit;
 
     private Strategy(Series series, List<? extends Bar> bars) {
@@ -112,10 +110,10 @@ final class Strategy {
         }
         if (up) {
             String type = regime.equals(Regimes.TRENDING_UP) ? SignalTypes.STRONG_BUY : SignalTypes.BUY;
-            return buy(i, type, regime, "the fast average rose above the slow one");
+            return enter(i, type, regime, "the fast average rose above the slow one");
         }
         if (recovered.isSatisfied(i) && !regime.equals(Regimes.TRENDING_DOWN)) {
-            return buy(i, SignalTypes.BUY, regime, "it recovers after having been oversold");
+            return enter(i, SignalTypes.BUY, regime, "it recovers after having been oversold");
         }
         return null;
     }
@@ -127,17 +125,15 @@ final class Strategy {
             return sell(i, regime, "the price fell to its stop");
         }
         if (close.isGreaterThanOrEqual(held.target())) {
-            return sell(i, regime, "the price reached its target");
+            return enter(i, SignalTypes.HOLD, regime, "the price reached its target, so stop and target move up");
         }
         return crossedDown.isSatisfied(i) ? sell(i, regime, "the fast average fell below the slow one") : null;
     }
 
-    private SignalHistory buy(int i, String type, String regime, String reason) {
+    private SignalHistory enter(int i, String type, String regime, String reason) {
         Num close = indicators.close().getValue(i);
-        Num range = indicators.range().getValue(i);
-        Exit planned = new Exit(
-                close.minus(range.multipliedBy(range.numOf(STOP_RANGES))),
-                close.plus(range.multipliedBy(range.numOf(TARGET_RANGES))));
+        Num risk = indicators.risk(i);
+        Exit planned = new Exit(close.minus(risk), close.plus(risk.plus(risk)));
         exit = planned;
         return signal(i, type, regime, 1, reason)
                 .stopLoss(Rounding.price(planned.stop()))

@@ -17,7 +17,9 @@ record Table(String title, List<Column> columns, List<List<String>> rows) {
         /** Words. */
         LEFT,
         /** Numbers. */
-        RIGHT
+        RIGHT,
+        /** Sentences, which may take several lines. */
+        PROSE
     }
 
     /** A column. */
@@ -28,12 +30,15 @@ record Table(String title, List<Column> columns, List<List<String>> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** Makes columns of names; those of numbers begin with {@code >}. */
+    /** Makes columns of names; those of numbers begin with {@code >}, those of sentences with {@code ~}. */
     static List<Column> columns(String... names) {
-        return Arrays.stream(names)
-                .map(name -> name.startsWith(">")
-                        ? new Column(name.substring(1), Align.RIGHT)
-                        : new Column(name, Align.LEFT))
-                .toList();
+        return Arrays.stream(names).map(Table::column).toList();
+    }
+
+    private static Column column(String name) {
+        if (name.startsWith(">")) {
+            return new Column(name.substring(1), Align.RIGHT);
+        }
+        return name.startsWith("~") ? new Column(name.substring(1), Align.PROSE) : new Column(name, Align.LEFT);
     }
 }

@@ -120,7 +120,7 @@ final class Tables {
         return new Table(
                 "Latest signals",
                 Table.columns(
-                        "Date", "Ticker", "Signal", ">Confidence", ">Entry", ">Target", ">Stop", "Regime", "Reasons"),
+                        "Date", "Ticker", "Signal", ">Confidence", ">Entry", ">Target", ">Stop", "Regime", "~Reasons"),
                 rows);
     }
 
@@ -234,7 +234,7 @@ final class Tables {
     private Table events() {
         return new Table(
                 "Latest events",
-                Table.columns("Time (UTC)", "Type", "Severity", "Description"),
+                Table.columns("Time (UTC)", "Type", "Severity", "~Description"),
                 storage.systemEvents().findLatest(EventFilter.ALL, LATEST_EVENTS).stream()
                         .map(event -> List.of(
                                 Format.moment(event.createdAt()),

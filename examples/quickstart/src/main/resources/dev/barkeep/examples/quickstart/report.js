@@ -19,13 +19,13 @@
       : size >= 1e4 ? number(value / 1e3, 1) + ' k' : number(value, 2);
   };
 
-  function card(title, caption, low) {
+  function card(title, caption) {
     const section = document.createElement('section');
     section.className = 'card';
     const heading = document.createElement('h2');
     heading.textContent = title;
     const box = document.createElement('div');
-    box.className = low ? 'chart low' : 'chart';
+    box.className = 'chart';
     box.setAttribute('role', 'img');
     box.setAttribute('aria-label', title);
     const text = document.createElement('p');
@@ -38,13 +38,14 @@
     return chart;
   }
 
-  const base = () => ({
+  const base = split => ({
     animation: false,
     textStyle: {fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "DejaVu Sans", sans-serif', color: INK},
     axisPointer: {link: [{xAxisIndex: 'all'}], label: {backgroundColor: SOFT}},
-    grid: [{left: 62, right: 16, top: 34, height: '54%'}, {left: 62, right: 16, top: '74%', bottom: 62}],
+    grid: [{left: 62, right: 16, top: 34, bottom: (100 - split) + '%'}, {left: 62, right: 16, top: (split + 9) + '%', bottom: 62}],
     dataZoom: [
-      {type: 'inside', xAxisIndex: [0, 1]},
+      // The bare wheel and the finger belong to the page.
+      {type: 'inside', xAxisIndex: [0, 1], zoomOnMouseWheel: 'shift', preventDefaultMouseMove: false},
       {type: 'slider', xAxisIndex: [0, 1], bottom: 10, height: 22, brushSelect: false}
     ]
   });
@@ -69,9 +70,9 @@
     });
     const marked = new Map();
     series.markers.forEach(marker => marked.set(marker.bar, marker));
-    const caption = 'Triangles: buy below, sell above, larger ones with conviction. Drag or scroll to zoom.'
+    const caption = 'Triangles: buy below, sell above, larger ones with conviction. Zoom with the slider, or with Shift and the wheel.'
       + (series.shortened ? ' Only the newest ' + number(series.times.length, 0) + ' bars.' : '');
-    const option = base();
+    const option = base(64);
     Object.assign(option, {
       legend: {top: 0, right: 10, itemWidth: 18, data: ['Price', 'Fast average', 'Slow average', 'Signals']},
       tooltip: {
@@ -100,12 +101,12 @@
         {name: 'Volume', type: 'bar', xAxisIndex: 1, yAxisIndex: 1, data: series.volumes, color: '#9fb0c0', large: true}
       ]
     });
-    card(series.name, caption, false).setOption(option);
+    card(series.name, caption).setOption(option);
   }
 
   function drawPortfolio(portfolio) {
     const percent = value => number(value * 100, 2) + ' %';
-    const option = base();
+    const option = base(58);
     Object.assign(option, {
       tooltip: {
         trigger: 'axis', confine: true,
@@ -123,7 +124,7 @@
           color: DOWN, lineStyle: {width: 1}, areaStyle: {opacity: 0.25}}
       ]
     });
-    card('Portfolio', 'What the simulated portfolio was worth at the end of each day, and how far that is below its highest value so far.', true)
+    card('Portfolio', 'What the simulated portfolio was worth at the end of each day, and how far that is below its highest value so far.')
       .setOption(option);
   }
 
