@@ -61,13 +61,16 @@ final class ConformanceExtension
     }
 
     @Override
-    public void testFailed(ExtensionContext context, Throwable cause) {
-        add(context, Status.FAILED, cause.toString());
+    public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
+        add(context, Status.FAILED, String.valueOf(cause));
     }
 
     @Override
-    public void testAborted(ExtensionContext context, Throwable cause) {
-        add(context, cause instanceof UnsupportedAsserted ? Status.UNSUPPORTED : Status.NOT_RUN, cause.getMessage());
+    public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
+        add(
+                context,
+                cause instanceof UnsupportedAsserted ? Status.UNSUPPORTED : Status.NOT_RUN,
+                cause == null ? null : cause.getMessage());
     }
 
     @Override

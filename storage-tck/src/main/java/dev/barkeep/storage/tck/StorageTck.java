@@ -1,11 +1,13 @@
 package dev.barkeep.storage.tck;
 
+import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.IntradayData;
 import dev.barkeep.storage.model.IntradaySeries;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Nested;
@@ -65,6 +67,16 @@ public abstract class StorageTck {
         return true;
     }
 
+    /**
+     * Gives the configuration that opens what {@link Storage#backup} made.
+     *
+     * @param file the file that was made
+     * @return by default that of a SQLite file
+     */
+    protected StorageConfig backupConfig(Path file) {
+        return StorageConfig.builder().url(DatabaseUrl.sqlite(file.toString())).build();
+    }
+
     /** Saving daily bars. */
     @Nested
     public class DailyWriting extends BarWritingSuite<DailyData, String, LocalDate> {
@@ -101,6 +113,126 @@ public abstract class StorageTck {
     @Nested
     public class BarDetails extends BarDetailSuite {
         BarDetails() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** Companies. */
+    @Nested
+    public class Companies extends MetadataSuite {
+        Companies() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** Signals. */
+    @Nested
+    public class Signals extends SignalHistorySuite {
+        Signals() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** The portfolio's performance. */
+    @Nested
+    public class Performance extends PerformanceSuite {
+        Performance() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** What is held. */
+    @Nested
+    public class Positions extends PositionSuite {
+        Positions() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** The event log. */
+    @Nested
+    public class Events extends EventSuite {
+        Events() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** Round trips of every type of value. */
+    @Nested
+    public class Values extends ValueSuite {
+        Values() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** Round trips of every kind of text. */
+    @Nested
+    public class Texts extends TextSuite {
+        Texts() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** The zone and the language of the JVM. */
+    @Nested
+    public class Zones extends TimeZoneSuite {
+        Zones() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** All or nothing over several calls. */
+    @Nested
+    public class Transactions extends TransactionSuite {
+        Transactions() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** Many threads at once. */
+    @Nested
+    public class Concurrency extends ConcurrencySuite {
+        Concurrency() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** Streams of rows. */
+    @Nested
+    public class Streams extends StreamSuite {
+        Streams() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** Many rows in one call. */
+    @Nested
+    public class Bulk extends BulkSuite {
+        Bulk() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** From open to closed. */
+    @Nested
+    public class Lifecycle extends LifecycleSuite {
+        Lifecycle() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** The configuration. */
+    @Nested
+    public class Configuration extends ConfigurationSuite {
+        Configuration() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** Finding the backend. */
+    @Nested
+    public class Discovery extends DiscoverySuite {
+        Discovery() {
             super(StorageTck.this);
         }
     }

@@ -1,0 +1,57 @@
+package dev.barkeep.storage.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.barkeep.storage.StorageConfig;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a program in a JVM of its own, on the class path of this one, with the database in its environment. */
+final class ChildJvm {
+
+    private static final int LONGEST_SECONDS = 120;
+
+    private ChildJvm() {}
+
+    /** Runs it to its end and gives what it printed; fails if it fails. */
+    static String run(String heap, Class<?> program, StorageConfig config, String... arguments) throws Exception {
+        Path output = Files.createTempFile("tck", ".out");
+        try {
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Xmx" + heap,
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    program.getName()));
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .redirectInput(new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null"));
+            builder.environment().put("DATABASE_URL", config.url().reveal());
+            builder.environment().put("DB_POOL_SIZE", "2");
+            Process process = builder.start();
+            try {
+                assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
+                        .as(
+                                "%s ends within %d seconds; it printed %s",
+                                program, LONGEST_SECONDS, Files.readString(output))
+                        .isTrue();
+            } finally {
+                process.destroyForcibly();
+            }
+            String printed = Files.readString(output);
+            assertThat(process.exitValue())
+                    .as("exit value of %s, which printed %s", program, printed)
+                    .isZero();
+            return printed;
+        } finally {
+            Files.delete(output);
+        }
+    }
+}

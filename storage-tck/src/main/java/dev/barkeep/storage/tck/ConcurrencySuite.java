@@ -1,0 +1,137 @@
+package dev.barkeep.storage.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.barkeep.storage.model.DailyData;
+import dev.barkeep.storage.model.PortfolioPosition;
+import dev.barkeep.storage.model.SignalHistory;
+import dev.barkeep.storage.repository.PageRequest;
+import dev.barkeep.storage.repository.Range;
+import dev.barkeep.storage.repository.SignalFilter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Many threads at once. */
+abstract class ConcurrencySuite extends Suite {
+
+    private static final int WRITERS = 8;
+    private static final int READERS = 8;
+    private static final int ROUNDS = 15;
+    private static final int BATCH = 20;
+
+    private final DailyKind daily = new DailyKind();
+
+    ConcurrencySuite(StorageTck tck) {
+        super(tck);
+    }
+
+    @Test
+    @DisplayName("CON-001 of 8 writers and 8 readers none loses a row or sees half a call")
+    void writersAndReaders() throws Exception {
+        AtomicInteger writing = new AtomicInteger(WRITERS);
+        List<Threads.Task> tasks = new ArrayList<>();
+        for (int i = 0; i < WRITERS; i++) {
+            int writer = i;
+            tasks.add(() -> {
+                try {
+                    for (int round = 0; round < ROUNDS; round++) {
+                        List<DailyData> rows = batch(writer, round);
+                        Threads.retried(() -> storage.dailyData().saveAll(rows));
+                    }
+                } finally {
+                    writing.decrementAndGet();
+                }
+            });
+        }
+        for (int i = 0; i < READERS; i++) {
+            String writer = "W" + i % WRITERS;
+            tasks.add(() -> {
+                do {
+                    List<DailyData> shared =
+                            Threads.retried(() -> storage.dailyData().findRange("SHARED", Range.all()));
+                    // Each call writes all of them with one price, so two prices are two halves of two calls.
+                    assertThat(shared.stream().map(DailyData::close).distinct().count())
+                            .isLessThanOrEqualTo(1);
+                    assertThat(shared)
+                            .allSatisfy(bar -> assertThat(bar)
+                                    .isEqualTo(daily.bar(
+                                            "SHARED",
+                                            (int) (bar.date().toEpochDay()
+                                                    - daily.at(0).toEpochDay()),
+                                            bar.close().toString())));
+                    assertThat(Threads.retried(() -> storage.dailyData().findRange(writer, Range.all()))
+                                            .size()
+                                    % BATCH)
+                            .isZero();
+                } while (writing.get() > 0);
+            });
+        }
+
+        try (Threads threads = new Threads()) {
+            threads.runAll(tasks);
+        }
+
+        for (int writer = 0; writer < WRITERS; writer++) {
+            assertThat(storage.dailyData().findRange("W" + writer, Range.all()))
+                    .isEqualTo(daily.bars("W" + writer, 0, ROUNDS * BATCH));
+        }
+        assertThat(storage.dailyData().findRange("SHARED", Range.all())).hasSize(BATCH);
+    }
+
+    @Test
+    @DisplayName("CON-001 signals that are added at the same time get different ids, and none is lost")
+    void numbersRows() throws Exception {
+        Set<Long> ids = ConcurrentHashMap.newKeySet();
+        SignalHistory signal = SignalHistory.builder("AAPL", daily.at(0), "BUY", BigDecimal.ONE)
+                .build();
+        try (Threads threads = new Threads()) {
+            threads.runAll(java.util.Collections.nCopies(WRITERS, () -> {
+                for (int round = 0; round < ROUNDS; round++) {
+                    ids.add(Threads.retried(
+                            () -> storage.signalHistory().add(signal).id()));
+                }
+            }));
+        }
+
+        assertThat(ids).hasSize(WRITERS * ROUNDS);
+        assertThat(storage.signalHistory()
+                        .search(SignalFilter.ALL, PageRequest.first(PageRequest.MAX_SIZE))
+                        .rows())
+                .allSatisfy(row -> assertThat(ids).contains(row.id()))
+                .hasSize(WRITERS * ROUNDS);
+    }
+
+    @Test
+    @DisplayName("POS-004 of changes that come at the same time none is lost")
+    void adjusts() throws Exception {
+        Set<BigDecimal> seen = ConcurrentHashMap.newKeySet();
+        try (Threads threads = new Threads()) {
+            threads.runAll(java.util.Collections.nCopies(WRITERS, () -> {
+                for (int round = 0; round < ROUNDS; round++) {
+                    seen.add(Threads.retried(() -> storage.portfolioPositions()
+                            .adjust("AAPL", new BigDecimal("0.00000001"))
+                            .shares()));
+                }
+            }));
+        }
+
+        assertThat(storage.portfolioPositions().find("AAPL"))
+                .contains(new PortfolioPosition("AAPL", BigDecimal.valueOf(WRITERS * ROUNDS, 8)));
+        // Every caller was told of its own change, not of a later one.
+        assertThat(seen).hasSize(WRITERS * ROUNDS);
+    }
+
+    private List<DailyData> batch(int writer, int round) {
+        List<DailyData> rows = new ArrayList<>(daily.bars("W" + writer, round * BATCH, (round + 1) * BATCH));
+        for (int step = 0; step < BATCH; step++) {
+            rows.add(daily.bar("SHARED", step, writer + "." + (100 + round)));
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,249 @@
+package dev.barkeep.storage.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.barkeep.storage.RetentionPolicy;
+import dev.barkeep.storage.RetentionReport;
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageInfo;
+import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.TableInfo;
+import dev.barkeep.storage.Transaction;
+import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.ClosedException;
+import dev.barkeep.storage.error.EventNotRecordedException;
+import dev.barkeep.storage.model.BarInterval;
+import dev.barkeep.storage.model.DailyData;
+import dev.barkeep.storage.model.IntradayData;
+import dev.barkeep.storage.model.SignalHistory;
+import dev.barkeep.storage.repository.Range;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From open to closed, and what an operator asks in between. */
+abstract class LifecycleSuite extends Suite {
+
+    LifecycleSuite(StorageTck tck) {
+        super(tck);
+    }
+
+    @Test
+    @DisplayName("LIF-001 what was committed is there when the storage is opened again, and ids go on")
+    void reopensOnTheSameData() {
+        EveryTable.write(storage, 1);
+        EveryTable.write(storage, 2);
+        DailyData bar = storage.dailyData().findLatestOfEach().get(0);
+        long lastId = storage.portfolioPerformance().latest().orElseThrow().id();
+
+        reopen();
+
+        assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(2));
+        assertThat(storage.dailyData().findLatestOfEach().get(0)).isEqualTo(bar);
+        EveryTable.write(storage, 3);
+        assertThat(storage.portfolioPerformance().latest().orElseThrow().id()).isGreaterThan(lastId);
+    }
+
+    @Test
+    @DisplayName("LIF-002 closing again does nothing")
+    void closesTwice() {
+        storage.close();
+        storage.close();
+
+        assertThat(storage.isConnected()).isFalse();
+    }
+
+    @Test
+    @DisplayName("LIF-003 every use after the end is a ClosedException")
+    void useAfterClose() {
+        Transaction open = storage.begin();
+        open.close();
+        storage.close();
+
+        EveryTable.calls()
+                .forEach((name, call) -> assertThatThrownBy(() -> call.accept(storage))
+                        .as(name)
+                        .isInstanceOfSatisfying(
+                                ClosedException.class, e -> assertThat(e.what()).startsWith("storage")));
+        assertThatThrownBy(() -> storage.systemEvents().append(EveryTable.event()))
+                .isInstanceOf(EventNotRecordedException.class);
+        assertThatThrownBy(storage::begin).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> storage.inTransaction(tx -> 1)).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> storage.prune(RetentionPolicy.DEFAULT)).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(storage::tables).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(storage::info).isInstanceOf(ClosedException.class);
+    }
+
+    @Test
+    @DisplayName("LIF-004 closing the storage rolls back open transactions")
+    void closeRollsBack() {
+        Transaction open = storage.begin();
+        EveryTable.write(open, 1);
+
+        storage.close();
+
+        assertThatThrownBy(open::commit).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> EveryTable.write(open, 2)).isInstanceOf(ClosedException.class);
+        open.close();
+        if (tck.outlivesItsStorage()) {
+            storage = tck.open(config);
+            assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(0));
+        }
+    }
+
+    @Test
+    @DisplayName("INF-001 a storage says which database it is")
+    void info() {
+        StorageInfo info = storage.info();
+
+        assertThat(info.backend())
+                .isEqualTo(Storages.provider(config.url().scheme()).id());
+        assertThat(info.product()).isNotBlank();
+        assertThat(info.productVersion()).isNotBlank();
+        assertThat(info.url())
+                .startsWith(config.url().jdbc() == null ? config.url().scheme() : "jdbc:");
+        assertThat(info.schemaVersion()).isPositive();
+    }
+
+    @Test
+    @DisplayName("INF-002 a storage is connected until it is closed")
+    void isConnected() {
+        assertThat(storage.isConnected()).isTrue();
+        storage.close();
+        assertThat(storage.isConnected()).isFalse();
+    }
+
+    @Test
+    @DisplayName("INF-003 rows and bytes of the seven tables, by name")
+    void tables() {
+        assertThat(storage.tables())
+                .extracting(TableInfo::rows)
+                .containsOnly(0L)
+                .hasSize(EveryTable.TABLES);
+        for (int i = 0; i < 3; i++) {
+            EveryTable.write(storage, i);
+        }
+        storage.dailyData().deleteRange("T0", Range.all());
+        Map<String, Long> expected = EveryTable.counts(3);
+        expected.put("daily_data", 2L);
+
+        assertThat(storage.tables()).extracting(TableInfo::name).containsExactlyElementsOf(expected.keySet());
+        assertThat(storage.tables().stream().collect(Collectors.toMap(TableInfo::name, TableInfo::rows)))
+                .isEqualTo(expected);
+        assertThat(storage.tables())
+                .allSatisfy(table -> assertThat(table.bytes()).isPositive());
+        assertThat(storage.tables()).isUnmodifiable();
+    }
+
+    @Test
+    @DisplayName("CAP-001 a backup has what was committed and nothing half, and is a database of its own")
+    void backup(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("backup.db");
+        needs(Capability.ONLINE_BACKUP, () -> storage.backup(file));
+        EveryTable.write(storage, 1);
+        if (concurrent()) {
+            try (Transaction tx = storage.begin()) {
+                EveryTable.write(tx, 2);
+                storage.backup(file);
+            }
+        } else {
+            storage.backup(file);
+        }
+        EveryTable.write(storage, 3);
+
+        try (Storage copy = tck.open(tck.backupConfig(file))) {
+            assertThat(EveryTable.count(copy)).isEqualTo(EveryTable.counts(1));
+        }
+        byte[] before = Files.readAllBytes(file);
+        refusal(() -> storage.backup(file));
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("RET-001 pruning deletes what is older than the policy says, by the clock of the storage")
+    void prunes() {
+        Instant today = Instant.parse("2026-06-15T12:00:00Z");
+        fill(today);
+
+        assertThat(storage.prune(RetentionPolicy.DEFAULT)).isEqualTo(new RetentionReport(2, 2, 1, 1));
+
+        assertThat(storage.prune(RetentionPolicy.DEFAULT).total()).isZero();
+        Map<String, Long> expected = EveryTable.counts(1);
+        expected.put("daily_data", 2L);
+        expected.put("intraday_data", 2L);
+        assertThat(storage.tables().stream().collect(Collectors.toMap(TableInfo::name, TableInfo::rows)))
+                .containsAllEntriesOf(
+                        Map.of("daily_data", 2L, "intraday_data", 2L, "signal_history", 1L, "system_events", 1L))
+                .containsEntry("portfolio_performance", 1L)
+                .containsEntry("portfolio_positions", 1L)
+                .containsEntry("metadata", 1L);
+    }
+
+    @Test
+    @DisplayName("RET-001 an absent duration keeps for ever, a negative one is refused")
+    void keepsForEver() {
+        fill(Instant.parse("2026-06-15T12:00:00Z"));
+
+        assertThat(storage.prune(new RetentionPolicy(null, null, null, null)).total())
+                .isZero();
+        assertThat(storage.prune(new RetentionPolicy(null, null, null, Duration.ofDays(30))))
+                .isEqualTo(new RetentionReport(0, 0, 0, 1));
+        refusal(() -> new RetentionPolicy(Duration.ofDays(-1), null, null, null));
+    }
+
+    /** Two bars on each side of their limits, and one row on each side of the others'. */
+    private void fill(Instant today) {
+        LocalDate day = LocalDate.ofInstant(today, ZoneOffset.UTC);
+        for (int age : new int[] {729, 730, 731, 9_999}) {
+            storage.dailyData()
+                    .save(new DailyData(
+                            "AAPL",
+                            day.minusDays(age),
+                            BigDecimal.ONE,
+                            BigDecimal.ONE,
+                            BigDecimal.ONE,
+                            BigDecimal.ONE,
+                            0));
+        }
+        Instant limit = today.minus(Duration.ofDays(30));
+        for (Instant at : new Instant[] {today, limit, limit.minusNanos(1_000), Instant.EPOCH}) {
+            storage.intradayData()
+                    .save(new IntradayData(
+                            "AAPL",
+                            BarInterval.ONE_MINUTE,
+                            at,
+                            BigDecimal.ONE,
+                            BigDecimal.ONE,
+                            BigDecimal.ONE,
+                            BigDecimal.ONE,
+                            0));
+        }
+        for (Duration age : new Duration[] {Duration.ofDays(90).plusNanos(1_000), Duration.ofDays(90)}) {
+            clock.set(today.minus(age));
+            storage.signalHistory()
+                    .add(SignalHistory.builder("AAPL", day, "BUY", BigDecimal.ONE)
+                            .build());
+        }
+        for (Duration age : new Duration[] {Duration.ofDays(30).plusNanos(1_000), Duration.ofDays(30)}) {
+            clock.set(today.minus(age));
+            storage.systemEvents().append(EveryTable.event());
+        }
+        clock.set(today.minus(Duration.ofDays(9_999)));
+        storage.portfolioPositions().save(new dev.barkeep.storage.model.PortfolioPosition("AAPL", BigDecimal.ONE));
+        storage.metadata().save(new dev.barkeep.storage.model.Metadata("AAPL", null, null, null, null, null));
+        storage.portfolioPerformance()
+                .add(new dev.barkeep.storage.model.PortfolioPerformance(
+                        day.minusDays(9_999), BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO, null, null));
+        clock.set(today);
+    }
+}

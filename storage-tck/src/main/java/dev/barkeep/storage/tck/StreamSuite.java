@@ -1,0 +1,154 @@
+package dev.barkeep.storage.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.barkeep.storage.StreamLeak;
+import dev.barkeep.storage.Transaction;
+import dev.barkeep.storage.error.ClosedException;
+import dev.barkeep.storage.model.DailyData;
+import dev.barkeep.storage.repository.Range;
+import dev.barkeep.storage.tck.child.ReadEverything;
+import dev.barkeep.storage.tck.child.WriteEverything;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Streams of rows. */
+abstract class StreamSuite extends Suite {
+
+    private static final int ROWS = 100_000;
+
+    /** What a JVM with a storage needs, and less than {@link #ROWS} bars take. */
+    private static final String SMALL_HEAP = "32m";
+
+    private final DailyKind daily = new DailyKind();
+
+    StreamSuite(StorageTck tck) {
+        super(tck);
+    }
+
+    @Test
+    @DisplayName("STR-001 100,000 rows are written from a stream and read as one in a small heap")
+    void constantMemory() throws Exception {
+        assumeOutlivesItsStorage();
+        storage.close();
+
+        assertThat(ChildJvm.run(SMALL_HEAP, WriteEverything.class, config, Integer.toString(ROWS)))
+                .contains("wrote " + ROWS);
+        assertThat(ChildJvm.run(SMALL_HEAP, ReadEverything.class, config)).contains("read " + ROWS);
+    }
+
+    @Test
+    @DisplayName("STR-001 a stream is long, complete and in order")
+    void complete() {
+        List<DailyData> bars = daily.bars("AAPL", 0, 20_000);
+        storage.dailyData().saveAll(bars);
+
+        try (Stream<DailyData> stream = storage.dailyData().stream("AAPL", Range.all())) {
+            assertThat(stream.toList()).isEqualTo(bars);
+        }
+    }
+
+    @Test
+    @DisplayName("STR-001 a stream shows the rows as they were when it was opened")
+    void snapshot() {
+        List<DailyData> before = daily.bars("AAPL", 0, 3_000);
+        storage.dailyData().saveAll(before);
+        try (Stream<DailyData> stream = storage.dailyData().streamAll()) {
+            if (concurrent()) {
+                storage.dailyData().saveAll(daily.bars("AAPL", 3_000, 3_010));
+                storage.dailyData().save(daily.bar("AAPL", 2_999, "7"));
+                storage.dailyData().deleteRange("AAPL", daily.range(0, 100));
+            }
+            assertThat(stream.toList()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    @DisplayName("STR-002 a stream can be closed early, and twice, and frees its connection")
+    void closedEarly() {
+        storage.dailyData().saveAll(daily.bars("AAPL", 0, 3_000));
+        int moreThanThePool = config.poolSize() + config.maxOverflow() + 5;
+        for (int i = 0; i < moreThanThePool; i++) {
+            Stream<DailyData> stream = storage.dailyData().streamAll();
+            assertThat(stream.iterator().next()).isEqualTo(daily.bar("AAPL", 0));
+            stream.close();
+            stream.close();
+        }
+        for (int i = 0; i < moreThanThePool; i++) {
+            // Never read at all.
+            storage.dailyData().streamAll().close();
+        }
+
+        assertThat(storage.dailyData().overview()).hasSize(1);
+        assertThat(leaks).isEmpty();
+    }
+
+    @Test
+    @DisplayName("STR-003 a stream that is never closed is reported with the place that opened it")
+    void reportsLeak() throws Exception {
+        storage.dailyData().saveAll(daily.bars("AAPL", 0, 10));
+        Stream<DailyData> forgotten = storage.dailyData().streamAll();
+        Iterator<DailyData> rows = forgotten.iterator();
+        rows.next();
+
+        storage.close();
+
+        StreamLeak leak = leaks.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        assertThat(leak).isNotNull();
+        assertThat(Arrays.stream(leak.openedAt().getStackTrace()).map(StackTraceElement::getMethodName))
+                .contains("reportsLeak");
+        assertThat(leaks).isEmpty();
+        assertThatThrownBy(rows::next).isInstanceOf(ClosedException.class);
+    }
+
+    @Test
+    @DisplayName("STR-004 reading on after the stream was closed is a ClosedException")
+    void readingAfterClose() {
+        storage.dailyData().saveAll(daily.bars("AAPL", 0, 10));
+        Stream<DailyData> stream = storage.dailyData().streamAll();
+        Iterator<DailyData> rows = stream.iterator();
+        rows.next();
+        stream.close();
+
+        assertReadingFails(rows);
+    }
+
+    @Test
+    @DisplayName("STR-004 reading on after the transaction of the stream has ended is a ClosedException")
+    void readingAfterTransaction() {
+        storage.dailyData().saveAll(daily.bars("AAPL", 0, 10));
+        Transaction tx = storage.begin();
+        Iterator<DailyData> rows = tx.dailyData().streamAll().iterator();
+        rows.next();
+        tx.close();
+
+        assertReadingFails(rows);
+    }
+
+    @Test
+    @DisplayName("STR-004 reading on after the storage was closed is a ClosedException")
+    void readingAfterStorage() {
+        storage.dailyData().saveAll(daily.bars("AAPL", 0, 10));
+        Iterator<DailyData> rows = storage.dailyData().streamAll().iterator();
+        rows.next();
+        storage.close();
+
+        assertReadingFails(rows);
+    }
+
+    private static void assertReadingFails(Iterator<DailyData> rows) {
+        // All ten, as a few may have been fetched ahead; but the stream must not just end.
+        assertThatThrownBy(() -> {
+                    for (int i = 1; i < 10 && rows.hasNext(); i++) {
+                        rows.next();
+                    }
+                })
+                .isInstanceOf(ClosedException.class);
+    }
+}
