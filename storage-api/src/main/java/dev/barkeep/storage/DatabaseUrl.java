@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code scheme://user:password@host:port/database?name=value&...}; user, password, database and parameters are
- *       percent-decoded, an IPv6 host stands in brackets, and the last {@code @} ends the password. Of {@code sqlite} the
+ *       percent-decoded, an IPv6 host stands in brackets, and the last {@code @} ends the password (CFG-006). Of {@code sqlite} the
  *       database is the file: {@code sqlite:///relative.db}, {@code sqlite:////absolute.db}, {@code sqlite:///:memory:}.
  *   <li>{@code jdbc:scheme:...}, taken as it is: only the scheme is read ({@link #jdbc}).
  * </ul>

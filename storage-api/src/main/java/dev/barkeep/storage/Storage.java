@@ -7,9 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open database. Safe for use by many threads; one for a program is enough. Opened by {@link Storages#open}.
+ * An open database. Safe for use by many threads: none loses a row, sees half a call or gets the id of another's row
+ * (CON-001). One for a program is enough. Opened by {@link Storages#open}.
  *
- * <p>What was committed is there when it is opened again (LIF-001).
+ * <p>What was committed is there when it is opened again (LIF-001). Neither the zone of the JVM, nor that of the server, nor
+ * a change of clocks moves a moment (TIM-001) or a day (TIM-002); the default locale changes nothing (TIM-003).
  */
 public interface Storage extends Repositories, AutoCloseable {
 

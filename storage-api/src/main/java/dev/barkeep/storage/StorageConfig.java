@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which database to open, and how. Immutable; its {@link #toString} never shows a password.
+ * Which database to open, and how. Immutable. A password shows in no text of it, of an exception or of an open storage
+ * (CFG-007).
  *
  * <p>The variables are read by {@link #fromEnvironment} and {@link #fromMap}. A value that does not parse is an error that
  * names the variable (CFG-001), an empty value counts as none, names that are not in the table are left alone (CFG-002),

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens storages. The backend is the one on the class path whose id or URL scheme is asked for, never one by guess: none
- * at all (SPI-001), none that matches (SPI-002) and several that match (SPI-003) are three different errors, each of which
+ * Opens storages. The backend is the one on the class path whose id or URL scheme is asked for (SPI-005), never one by
+ * guess: none at all (SPI-001), none that matches (SPI-002) and several that match (SPI-003) are three different errors, each of which
  * lists what was found and where.
  *
  * <p>Backends are found by {@link ServiceLoader}, first by the class loader of this library, then by that of the thread. A

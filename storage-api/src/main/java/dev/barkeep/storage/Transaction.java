@@ -7,6 +7,8 @@ package dev.barkeep.storage;
  * <ul>
  *   <li>It sees what it wrote itself (TX-006); others see it after {@link #commit} (TX-001, TX-007). Isolation is read
  *       committed or stronger.
+ *   <li>Of two that change one row none is lost: the second one waits for the end of the first or gets a
+ *       {@link dev.barkeep.storage.error.ConflictException} (TX-008).
  *   <li>{@link #rollback}, and {@link #close} without a commit, leave nothing of it (TX-002, TX-003).
  *   <li>After its end every use is a {@link dev.barkeep.storage.error.ClosedException} (TX-005), except closing it again.
  *   <li>A call that is refused before it reaches the database (bad arguments, a position that would be negative) leaves the

@@ -13,7 +13,7 @@ public enum Capability {
     /**
      * Reads and streams run beside an open transaction, and it beside them. A storage without it has one connection
      * for all: whoever comes second waits for {@code DB_POOL_TIMEOUT} and then gets
-     * {@link dev.barkeep.storage.error.UnavailableException}.
+     * {@link dev.barkeep.storage.error.UnavailableException} (CAP-002).
      */
     CONCURRENT_ACCESS
 }

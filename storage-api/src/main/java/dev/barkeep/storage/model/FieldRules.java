@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The value types of the contract: what a field may hold, and the one form in which it is kept.
  *
  * <p>Each method takes the field's name and a value and gives back the value in its stored form, or refuses it with
- * {@link InvalidDataException}. Nothing is ever rounded. The stored form of a decimal has the scale of its type, so that
- * {@code equals} means what it should: {@code 1.5} and {@code 1.50} make equal records.
+ * {@link InvalidDataException} (VAL-002). Nothing is ever rounded. The stored form of a decimal has the scale of its type,
+ * so that {@code equals} means what it should: {@code 1.5} and {@code 1.50} make equal records (VAL-003).
+ *
+ * <p>What is stored is what is read, equal by {@code equals}, at the ends of every range too (VAL-001). An absent value
+ * stays absent; it is neither zero nor empty (VAL-008).
  */
 public final class FieldRules {
 
@@ -131,7 +134,7 @@ public final class FieldRules {
     }
 
     /**
-     * A count: 64 bits, 0 or more.
+     * A count: 64 bits, 0 or more (VAL-006).
      *
      * @param field the field's name
      * @param value the value
@@ -145,7 +148,7 @@ public final class FieldRules {
     }
 
     /**
-     * A moment in UTC, in whole microseconds; finer digits are cut off.
+     * A moment in UTC, in whole microseconds; finer digits are cut off (VAL-004).
      *
      * @param field the field's name
      * @param value the value
@@ -160,7 +163,7 @@ public final class FieldRules {
     }
 
     /**
-     * A day from 0001-01-01 to 9999-12-31.
+     * A day from 0001-01-01 to 9999-12-31 of the ISO calendar (VAL-005).
      *
      * @param field the field's name
      * @param value the value
@@ -176,7 +179,7 @@ public final class FieldRules {
 
     /**
      * A ticker: 1 to 32 letters and digits of ASCII and {@code . - ^ = _ : / & + # $ @ ! *}, of which at least one is a
-     * letter or digit. White space around it is cut off, lower case becomes upper case.
+     * letter or digit. White space around it is cut off, lower case becomes upper case (VAL-009).
      *
      * @param field the field's name
      * @param value the value
@@ -204,7 +207,8 @@ public final class FieldRules {
     }
 
     /**
-     * A name such as a signal type or a severity: 1 to 50 Unicode characters. Unknown names are kept as they are.
+     * A name such as a signal type or a severity: 1 to 50 Unicode characters. Unknown names are kept as they are
+     * (VAL-007).
      *
      * @param field the field's name
      * @param value the value
@@ -219,7 +223,9 @@ public final class FieldRules {
     }
 
     /**
-     * A text: up to 1,000,000 Unicode characters, NUL excepted. An empty text is not an absent one.
+     * A text: any Unicode, which comes back character by character (TXT-001), also what looks like SQL (TXT-004) and blanks
+     * at its ends (TXT-006). Up to 1,000,000 characters (TXT-005); NUL (TXT-002) and half of a surrogate pair (TXT-003) are
+     * refused, here and in names. An empty text is not an absent one (TXT-006).
      *
      * @param field the field's name
      * @param value the value

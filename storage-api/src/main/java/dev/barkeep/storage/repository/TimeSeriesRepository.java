@@ -117,7 +117,7 @@ public interface TimeSeriesRepository<T extends Bar, S, P extends Comparable<? s
 
     /**
      * Streams the bars of a range without holding them in memory (BAR-019). The stream must be closed (STR-001 to
-     * STR-006 in {@link dev.barkeep.storage.Repositories}).
+     * STR-004 in {@link dev.barkeep.storage.Repositories}).
      *
      * @param series the series
      * @param range the range

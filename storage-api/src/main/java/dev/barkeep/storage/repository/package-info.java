@@ -9,7 +9,7 @@
  *       {@link dev.barkeep.storage.error.InvalidDataException}, nothing of the call is stored, and arguments are never
  *       changed (BAR-009).
  *   <li>Lists that are returned are unmodifiable and never {@code null}.
- *   <li>Text is ordered and compared by Unicode code points, on every backend.
+ *   <li>Text is compared exactly (TXT-007) and ordered by Unicode code points (TXT-008), on every backend.
  *   <li>A call is one transaction: it happens wholly or not at all. Called on a
  *       {@link dev.barkeep.storage.Transaction}, it is part of that one.
  *   <li>Every call may throw {@link dev.barkeep.storage.error.UnavailableException},

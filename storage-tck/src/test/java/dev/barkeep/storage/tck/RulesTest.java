@@ -1,0 +1,97 @@
+package dev.barkeep.storage.tck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+
+/** The rules that the API states and the rules that the kit tests are the same. */
+class RulesTest {
+
+    private static final Path API = Path.of("../storage-api/src/main/java");
+    private static final Pattern COMMENT = Pattern.compile("/\\*\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern ID = Pattern.compile("\\b[A-Z]{2,4}-\\d{3}\\b");
+
+    @Test
+    @DisplayName("every rule of the API's Javadoc has a test, and every test a rule in the API's Javadoc")
+    void sameRules() throws IOException {
+        Set<String> stated = statedRules();
+
+        assertThat(stated).hasSizeGreaterThan(100);
+        assertThat(testedRules()).isEqualTo(stated);
+    }
+
+    @Test
+    @DisplayName("the kit runs every suite")
+    void runsEverySuite() throws IOException {
+        Set<String> run =
+                suites().map(Class::getSuperclass).map(Class::getSimpleName).collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(Path.of("src/main/java/dev/barkeep/storage/tck"))) {
+            assertThat(run)
+                    .containsExactlyInAnyOrderElementsOf(
+                            files.map(file -> file.getFileName().toString())
+                                    .filter(name -> name.endsWith("Suite.java") && !name.equals("Suite.java"))
+                                    .map(name -> name.substring(0, name.length() - ".java".length()))
+                                    .toList());
+        }
+    }
+
+    private static Set<String> statedRules() throws IOException {
+        try (Stream<Path> files = Files.walk(API)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(RulesTest::read)
+                    .flatMap(source -> COMMENT.matcher(source).results())
+                    .map(MatchResult::group)
+                    .flatMap(comment -> ID.matcher(comment).results())
+                    .map(MatchResult::group)
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Set<String> testedRules() {
+        return suites().flatMap(suite -> testsOf(suite).stream())
+                .map(test -> {
+                    DisplayName name = test.getAnnotation(DisplayName.class);
+                    assertThat(name).as("%s has a @DisplayName", test).isNotNull();
+                    return ConformanceExtension.rule(name);
+                })
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static List<Method> testsOf(Class<?> suite) {
+        return Stream.of(Test.class, ParameterizedTest.class)
+                .flatMap(kind ->
+                        AnnotationSupport.findAnnotatedMethods(suite, kind, HierarchyTraversalMode.TOP_DOWN).stream())
+                .toList();
+    }
+
+    private static Stream<Class<?>> suites() {
+        return Arrays.stream(StorageTck.class.getDeclaredClasses())
+                .filter(type -> type.isAnnotationPresent(Nested.class));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
