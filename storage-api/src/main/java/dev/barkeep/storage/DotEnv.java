@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,7 +20,7 @@ import java.util.regex.Pattern;
  */
 final class DotEnv {
 
-    private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*(.*)");
+    private static final Pattern LINE = Pattern.compile("(?:export\\s+)?([A-Za-z_][A-Za-z0-9_]*)\\s*(=?)\\s*(.*)");
     private static final Pattern SINGLE_QUOTED = Pattern.compile("'([^']*)'\\s*(?:#.*)?");
     /** The {@code *+} keeps the matcher from a stack frame for each character. */
     private static final Pattern DOUBLE_QUOTED = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*+)\"\\s*(?:#.*)?");
@@ -30,13 +31,15 @@ final class DotEnv {
     private DotEnv() {}
 
     /**
-     * Reads a file.
+     * Reads a file. It may serve other programs too: lines that are not of the wanted variables are left alone, whatever
+     * they look like.
      *
      * @param file the file
-     * @return its variables in order; empty if there is no such file
-     * @throws ConfigurationException if a line is none of a {@code .env} file; names the line, does not show it
+     * @param wanted the names to look for
+     * @return the wanted variables that it has, in order; empty if there is no such file
+     * @throws ConfigurationException if the line of a wanted variable cannot be understood; does not show it
      */
-    static Map<String, String> read(Path file) {
+    static Map<String, String> read(Path file, Set<String> wanted) {
         List<String> lines;
         try {
             lines = Files.readAllLines(file);
@@ -53,19 +56,21 @@ final class DotEnv {
             String line = lines.get(i);
             // Windows editors begin a file in UTF-8 with a byte order mark.
             line = (i == 0 && line.startsWith("\uFEFF") ? line.substring(1) : line).strip();
-            if (line.isEmpty() || line.startsWith("#")) {
+            Matcher matcher = LINE.matcher(line);
+            if (!matcher.matches() || !wanted.contains(matcher.group(1))) {
                 continue;
             }
-            Matcher matcher = LINE.matcher(line);
-            if (!matcher.matches()) {
-                throw invalid(file, i, "is not of the form NAME=value");
+            String name = matcher.group(1);
+            String where = file + " line " + (i + 1);
+            if (matcher.group(2).isEmpty()) {
+                throw new ConfigurationException(Problem.INVALID_VALUE, name, where + " is not of the form NAME=value");
             }
-            variables.put(matcher.group(1), value(file, i, matcher.group(2)));
+            variables.put(name, value(name, where, matcher.group(3)));
         }
         return variables;
     }
 
-    private static String value(Path file, int index, String raw) {
+    private static String value(String name, String where, String raw) {
         if (raw.startsWith("'")) {
             Matcher quoted = SINGLE_QUOTED.matcher(raw);
             if (quoted.matches()) {
@@ -83,10 +88,7 @@ final class DotEnv {
         } else {
             return COMMENT.matcher(raw).replaceFirst("").strip();
         }
-        throw invalid(file, index, "has a quote that is not closed at the end of the value");
-    }
-
-    private static ConfigurationException invalid(Path file, int index, String what) {
-        return new ConfigurationException(Problem.INVALID_VALUE, file + " line " + (index + 1), what);
+        throw new ConfigurationException(
+                Problem.INVALID_VALUE, name, where + " has a quote that is not closed at the end of the value");
     }
 }

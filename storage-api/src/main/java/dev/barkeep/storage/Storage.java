@@ -92,8 +92,8 @@ public interface Storage extends Repositories, AutoCloseable {
     Set<Capability> capabilities();
 
     /**
-     * Copies the database into a new file while it is in use: all that was committed when the copy was finished or
-     * begun, and nothing half (CAP-001). Needs {@link Capability#ONLINE_BACKUP}.
+     * Copies the database into a new file while it is in use: all that was committed when the copy began, and nothing
+     * that came later (CAP-001). Needs {@link Capability#ONLINE_BACKUP}.
      *
      * @param file the file to make
      * @throws dev.barkeep.storage.error.UnsupportedException if the storage lacks the capability

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +47,23 @@ public final class StorageConfig {
     public static final String DEFAULT_PATH = "data/market_data.db";
 
     private static final Logger log = LoggerFactory.getLogger(StorageConfig.class);
+    private static final Set<String> NAMES = Set.of(
+            "DATABASE_URL",
+            "DATABASE_TYPE",
+            "DATABASE_PATH",
+            "DB_USER",
+            "DB_PASSWORD",
+            "DB_HOST",
+            "DB_PORT",
+            "DB_NAME",
+            "DB_POOL_SIZE",
+            "DB_MAX_OVERFLOW",
+            "DB_POOL_RECYCLE",
+            "DB_POOL_TIMEOUT",
+            "SQL_ECHO");
+    /** The pool counts in milliseconds, in 32 bits. */
+    private static final Duration LONGEST = Duration.ofSeconds(Integer.MAX_VALUE / 1000);
+
     private static final List<String> TRUE = List.of("true", "1", "yes", "on");
     private static final List<String> FALSE = List.of("false", "0", "no", "off");
 
@@ -109,8 +127,13 @@ public final class StorageConfig {
      * @throws ConfigurationException if a value does not parse or is missing
      */
     public static StorageConfig fromEnvironment(Path dotEnv, Map<String, String> environment) {
-        Map<String, String> variables = new HashMap<>(DotEnv.read(dotEnv));
-        variables.putAll(environment);
+        Map<String, String> variables = new HashMap<>(DotEnv.read(dotEnv, NAMES));
+        environment.forEach((name, value) -> {
+            // An empty value counts as none, so it does not hide the file's either.
+            if (!value.isBlank()) {
+                variables.put(name, value);
+            }
+        });
         return fromMap(variables);
     }
 
@@ -342,8 +365,11 @@ public final class StorageConfig {
          * @return this builder
          */
         public Builder poolRecycle(@Nullable Duration age) {
-            if (age != null && age.compareTo(Duration.ofSeconds(30)) < 0) {
-                throw invalid("DB_POOL_RECYCLE", age.toSeconds(), "must be 30 or more, or -1 for never");
+            if (age != null && (age.compareTo(Duration.ofSeconds(30)) < 0 || age.compareTo(LONGEST) > 0)) {
+                throw invalid(
+                        "DB_POOL_RECYCLE",
+                        age.toSeconds(),
+                        "must be 30 to " + LONGEST.toSeconds() + ", or -1 for never");
             }
             this.poolRecycle = age;
             return this;
@@ -356,8 +382,8 @@ public final class StorageConfig {
          * @return this builder
          */
         public Builder poolTimeout(Duration longest) {
-            if (longest.compareTo(Duration.ofSeconds(1)) < 0) {
-                throw invalid("DB_POOL_TIMEOUT", longest.toSeconds(), "must be 1 or more");
+            if (longest.compareTo(Duration.ofSeconds(1)) < 0 || longest.compareTo(LONGEST) > 0) {
+                throw invalid("DB_POOL_TIMEOUT", longest.toSeconds(), "must be 1 to " + LONGEST.toSeconds());
             }
             this.poolTimeout = longest;
             return this;

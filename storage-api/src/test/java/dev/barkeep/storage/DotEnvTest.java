@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,11 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DotEnvTest {
 
+    private static final Set<String> WANTED = Set.of("A", "B", "_c9", "OK");
+
     @TempDir
     Path folder;
 
     private Map<String, String> read(String text) throws IOException {
-        return DotEnv.read(Files.writeString(folder.resolve(".env"), text));
+        return DotEnv.read(Files.writeString(folder.resolve(".env"), text), WANTED);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -70,26 +73,33 @@ class DotEnvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"Zq7", "=Zq7", "9A=Zq7", "A Zq7", "A='Zq7", "A=\"Zq7", "A='Zq7'x", "A=\"Zq7\\\"", "A='Zq7\nB=1'"
-            })
-    @DisplayName("A line that is none is an error with file and number, without its content")
+    @ValueSource(strings = {"A Zq7", "export A Zq7", "A='Zq7", "A=\"Zq7", "A='Zq7'x", "A=\"Zq7\\\"", "A='Zq7\nB=1'"})
+    @DisplayName(
+            "A line of a wanted variable that cannot be understood is an error with name and place, without its content")
     void badLines(String line) {
         assertThatThrownBy(() -> read("OK=1\n\n" + line))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith(folder.resolve(".env") + " line 3: ")
+                .hasMessageStartingWith("A: " + folder.resolve(".env") + " line 3 ")
                 .hasMessageNotContaining("Zq7");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"Zq7", "=Zq7", "9A=Zq7", "npm.token=x", "export FOO", "KEY=\"-----BEGIN\nab==\n-----END\"", "{"})
+    @DisplayName("Lines of other programs are left alone")
+    void otherLines(String line) throws IOException {
+        assertThat(read("OK=1\n" + line + "\nB=2")).isEqualTo(Map.of("OK", "1", "B", "2"));
     }
 
     @Test
     @DisplayName("No file is no variables; one that cannot be read is an error")
     void files() throws IOException {
-        assertThat(DotEnv.read(folder.resolve("none"))).isEmpty();
-        assertThatThrownBy(() -> DotEnv.read(folder))
+        assertThat(DotEnv.read(folder.resolve("none"), WANTED)).isEmpty();
+        assertThatThrownBy(() -> DotEnv.read(folder, WANTED))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageStartingWith(folder + ": cannot be read: ");
         Path latin = Files.write(folder.resolve("latin"), "A=\u00E4".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> DotEnv.read(latin))
+        assertThatThrownBy(() -> DotEnv.read(latin, WANTED))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("UTF-8");
         assertThat(read("A=\u00E4\uD83D\uDE80")).containsEntry("A", "\u00E4\uD83D\uDE80");

@@ -152,6 +152,8 @@ class StorageConfigTest {
         "DB_POOL_RECYCLE, 0",
         "DB_POOL_RECYCLE, -2",
         "DB_POOL_RECYCLE, 1h",
+        "DB_POOL_RECYCLE, 2147484",
+        "DB_POOL_TIMEOUT, 2147484",
         "DB_POOL_TIMEOUT, 0",
         "DB_POOL_TIMEOUT, -1",
         "DB_POOL_TIMEOUT, x",
@@ -240,6 +242,10 @@ class StorageConfigTest {
                 .isEqualTo(DatabaseUrl.server("mysql", "you", new Secret("a#b 'c"), "localhost", null, "market"));
         assertThat(config.poolSize()).isEqualTo(3);
         assertThat(config.maxOverflow()).isEqualTo(7);
+        assertThat(StorageConfig.fromEnvironment(file, Map.of("DATABASE_TYPE", "", "DB_POOL_SIZE", " "))
+                        .poolSize())
+                .as("an empty variable of the process hides nothing")
+                .isEqualTo(3);
         assertThat(StorageConfig.fromEnvironment(file, Map.of("DATABASE_URL", "sqlite:///x.db"))
                         .url())
                 .isEqualTo(DatabaseUrl.sqlite("x.db"));

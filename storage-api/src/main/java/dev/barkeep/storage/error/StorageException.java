@@ -36,7 +36,8 @@ public abstract sealed class StorageException extends RuntimeException
     /**
      * Says whether the same call, or the same transaction as a whole, may succeed if it is run again unchanged.
      *
-     * @return {@code true} for {@link ConflictException} and {@link UnavailableException}, else {@code false}
+     * @return {@code true} for {@link ConflictException} and {@link UnavailableException}, and for an
+     *     {@link EventNotRecordedException} that one of them caused, else {@code false}
      */
     public boolean isRetryable() {
         return false;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A half-open range of days or moments: {@code from} is in, {@code to} is out. A missing bound does not bound.
  *
- * <p>Moments finer than a microsecond are honoured, although stored ones are not that fine.
+ * <p>Moments finer than a microsecond are honoured, although stored ones are not that fine, and bounds beyond what can be
+ * stored, such as {@link Instant#MAX}, bound as they say.
  *
  * @param <P> {@link LocalDate} or {@link Instant}
  * @param from the first that is in, or {@code null}

@@ -14,7 +14,8 @@ public interface SystemEventRepository {
      * @param event the event
      * @return the event with its id and times
      * @throws dev.barkeep.storage.error.EventNotRecordedException if it cannot be stored, whatever the reason, so that a
-     *     host can go on without its log (EVT-002)
+     *     host can go on without its log (EVT-002); within a transaction it has ended that transaction, as every call does
+     *     that fails in the database
      */
     Stored<SystemEvent> append(SystemEvent event);
 
