@@ -1,7 +1,6 @@
 package dev.barkeep.storage.sqlite;
 
 import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConflictException;
@@ -26,6 +25,7 @@ import java.sql.Statement;
 import java.util.Set;
 import org.apache.ibatis.session.Configuration;
 import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /**
  * A SQLite database in WAL mode: one connection that writes and a pool of those that read beside it. In memory there is one
@@ -66,16 +66,21 @@ final class SqliteDatabase implements SqlDatabase {
             if (writer != null) {
                 writer.close();
             }
-            for (Throwable t = e; t != null; t = t.getCause()) {
-                if (t instanceof SQLException sql && SqliteErrors.primary(sql) != SQLiteErrorCode.UNKNOWN_ERROR) {
-                    throw SqliteErrors.translate(location.toString(), "open the database", sql);
-                }
-            }
-            if (e instanceof PoolInitializationException || e instanceof SQLException) {
-                throw new UnavailableException("could not open " + location + ": " + e.getMessage(), e);
-            }
-            throw (RuntimeException) e;
+            throw openFailure(location, e);
         }
+    }
+
+    /** The pool and the migrations wrap what the driver throws, each in its own way. */
+    private static StorageException openFailure(SqliteLocation location, Exception failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof StorageException storage) {
+                return storage;
+            }
+            if (t instanceof SQLiteException sqlite) {
+                return SqliteErrors.translate(location.toString(), "open the database", sqlite);
+            }
+        }
+        return new UnavailableException("could not open " + location + ": " + failure.getMessage(), failure);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.barkeep.storage.sqlite;
 
 import dev.barkeep.storage.error.SchemaMismatchException;
+import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.mybatis.migration.Migrations;
 import dev.barkeep.storage.mybatis.migration.Migrator;
 import java.sql.Connection;
@@ -102,8 +103,8 @@ final class SqliteSchema {
                     ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
                 mode.next();
                 if (!mode.getString(1).equals("wal")) {
-                    throw new SQLException(
-                            "the file system does not allow a write-ahead log; move the file to a local disk");
+                    throw new UnavailableException(
+                            location + ": its file system allows no write-ahead log; move it to a local disk", null);
                 }
                 return;
             } catch (SQLException e) {
