@@ -33,18 +33,21 @@ import org.sqlite.SQLiteException;
  */
 final class SqliteDatabase implements SqlDatabase {
 
-    /** The statements do not depend on the file: once a JVM is enough. */
+    /** The statements do not depend on the file: once a JVM is enough. Read when the first database opens. */
     private static final class Dialect {
         static final Configuration STATEMENTS = Statements.load(SqliteDatabase.class, new SqliteColumnTypes());
     }
 
     private final SqliteLocation location;
+    private final Configuration statements;
     private final HikariDataSource writer;
     private final HikariDataSource readers;
     private final BulkWriter bulkWriter = new JdbcBatchWriter();
 
-    private SqliteDatabase(SqliteLocation location, HikariDataSource writer, HikariDataSource readers) {
+    private SqliteDatabase(
+            SqliteLocation location, Configuration statements, HikariDataSource writer, HikariDataSource readers) {
         this.location = location;
+        this.statements = statements;
         this.writer = writer;
         this.readers = readers;
     }
@@ -52,6 +55,7 @@ final class SqliteDatabase implements SqlDatabase {
     /** Opens a database, after seeing that it is ours, and brings its schema up to date. */
     static SqliteDatabase open(StorageConfig config) {
         SqliteLocation location = SqliteLocation.of(config.url());
+        Configuration statements = Dialect.STATEMENTS;
         location.prepare();
         HikariDataSource writer = null;
         try {
@@ -61,7 +65,7 @@ final class SqliteDatabase implements SqlDatabase {
             }
             HikariDataSource readers =
                     location.inMemory() ? writer : new HikariDataSource(SqlitePools.readers(config, location));
-            return new SqliteDatabase(location, writer, readers);
+            return new SqliteDatabase(location, statements, writer, readers);
         } catch (SQLException | RuntimeException e) {
             if (writer != null) {
                 writer.close();
@@ -90,7 +94,7 @@ final class SqliteDatabase implements SqlDatabase {
 
     @Override
     public Configuration statements() {
-        return Dialect.STATEMENTS;
+        return statements;
     }
 
     @Override
