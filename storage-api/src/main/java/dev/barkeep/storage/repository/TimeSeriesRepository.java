@@ -54,7 +54,7 @@ public interface TimeSeriesRepository<T extends Bar, S, P extends Comparable<? s
     SaveResult saveAll(Stream<? extends T> bars);
 
     /**
-     * Finds one bar.
+     * Finds one bar. A point finer than a microsecond is cut to it, as in the record (BAR-031).
      *
      * @param series the series
      * @param at the bar's point in time

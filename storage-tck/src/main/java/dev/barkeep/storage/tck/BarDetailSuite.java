@@ -213,13 +213,28 @@ abstract class BarDetailSuite extends Suite {
         assertThat(storage.intradayData().findRange(MINUTES, Range.before(at))).isEmpty();
         assertThat(storage.intradayData().findRange(MINUTES, Range.between(before, after)))
                 .containsExactly(bar);
-        assertThat(storage.intradayData().find(MINUTES, after)).isEmpty();
         assertThat(storage.intradayData().findLatestAt(MINUTES, before)).isEmpty();
         assertThat(storage.intradayData().findLatestAt(MINUTES, after)).contains(bar);
         assertThat(storage.intradayData().deleteRange(MINUTES, Range.from(after)))
                 .isZero();
         assertThat(storage.intradayData().deleteBefore(before)).isZero();
         assertThat(storage.intradayData().deleteBefore(after)).isEqualTo(1);
+    }
+
+    @Test
+    @DisplayName("BAR-031 the point of one bar is cut to microseconds, as in the record")
+    void finePoint() {
+        IntradayData bar = INTRADAY.bar("AAPL", 0, "1");
+        storage.intradayData().save(bar);
+
+        assertThat(storage.intradayData().find(MINUTES, bar.datetime().plusNanos(999)))
+                .contains(bar);
+        assertThat(storage.intradayData().timestamps(MINUTES, bar.datetime().plusNanos(999)))
+                .isPresent();
+        assertThat(storage.intradayData().find(MINUTES, bar.datetime().plusNanos(1_000)))
+                .isEmpty();
+        assertThat(storage.intradayData().find(MINUTES, bar.datetime().minusNanos(1)))
+                .isEmpty();
     }
 
     @Test

@@ -29,8 +29,10 @@ final class ConformanceExtension
     @Override
     public void beforeAll(ExtensionContext context) {
         if (isOutermost(context)) {
-            ReportCollector collector =
-                    new ReportCollector(context.getRequiredTestClass().getSimpleName(), Seed.value());
+            ReportCollector collector = new ReportCollector(
+                    context.getConfigurationParameter("tck.report.name")
+                            .orElseGet(() -> context.getRequiredTestClass().getSimpleName()),
+                    Seed.value());
             context.getStore(NAMESPACE).put(ReportCollector.class, collector);
         }
     }
@@ -50,7 +52,8 @@ final class ConformanceExtension
     @Override
     public void afterAll(ExtensionContext context) throws IOException {
         if (isOutermost(context)) {
-            Path folder = Path.of(System.getProperty("tck.report.dir", "target"));
+            Path folder =
+                    Path.of(context.getConfigurationParameter("tck.report.dir").orElse("target"));
             System.out.println(collector(context).write(folder));
         }
     }

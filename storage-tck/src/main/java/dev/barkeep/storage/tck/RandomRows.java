@@ -12,7 +12,6 @@ import dev.barkeep.storage.model.SystemEvent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +107,9 @@ final class RandomRows {
     }
 
     private Instant instant() {
-        long micros = ChronoUnit.MICROS.between(FieldRules.MIN_INSTANT, FieldRules.MAX_INSTANT);
-        return FieldRules.MIN_INSTANT.plus(random.nextLong(0, micros + 1), ChronoUnit.MICROS);
+        long second =
+                random.nextLong(FieldRules.MIN_INSTANT.getEpochSecond(), FieldRules.MAX_INSTANT.getEpochSecond() + 1);
+        return Instant.ofEpochSecond(second, 1_000L * random.nextInt(0, 1_000_000));
     }
 
     private String ticker() {

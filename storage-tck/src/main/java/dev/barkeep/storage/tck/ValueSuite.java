@@ -147,7 +147,7 @@ abstract class ValueSuite extends Suite {
     @Test
     @DisplayName("VAL-002 a value that does not fit is refused with the field's name and the value")
     void refusesWhatDoesNotFit() {
-        assertRefused("close", "1.123456789", () -> new DailyKind().bar("AAPL", 0, "1.123456789"));
+        assertRefused("shares", "1.123456789", () -> new PortfolioPosition("AAPL", new BigDecimal("1.123456789")));
         assertRefused("price", "10000000000", () -> FieldRules.price("price", new BigDecimal("10000000000")));
         assertRefused("price", "1E+999999999", () -> FieldRules.price("price", new BigDecimal("1e999999999")));
         assertRefused("money", "0.00001", () -> FieldRules.money("money", new BigDecimal("0.00001")));

@@ -1,0 +1,90 @@
+package dev.barkeep.storage.sqlite.faults;
+
+import dev.barkeep.storage.tck.StorageTck;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A named way to misbehave.
+ *
+ * @param name what a storage with the fault does
+ * @param misbehaviour how
+ * @param rules all the rules that it breaks, of those that the suites test
+ * @param suites the suites that are run on it
+ */
+record Fault(String name, Misbehaviour misbehaviour, Set<String> rules, List<Class<?>> suites) {
+
+    static Stream<Fault> all() {
+        return Stream.of(
+                of("rounds a decimal", BarFaults::roundsDecimal, "BAR-001", "VAL-001")
+                        .in(StorageTck.DailyWriting.class, StorageTck.Values.class),
+                of("swaps high and low", BarFaults::swapsHighAndLow, "BAR-001").in(StorageTck.IntradayWriting.class),
+                of("shifts a time zone", BarFaults::shiftsZone, "TIM-001").in(StorageTck.Zones.class),
+                of("closes a range", BarFaults::closesRange, "BAR-012").in(StorageTck.DailyReading.class),
+                of("loses the last of a batch", BarFaults::losesLastOfBatch, "BAR-008")
+                        .in(StorageTck.DailyWriting.class),
+                of("keeps the first duplicate", BarFaults::keepsFirstDuplicate, "BAR-005")
+                        .in(StorageTck.DailyWriting.class),
+                of("saves partially on failure", BarFaults::savesPartially, "BAR-006")
+                        .in(StorageTck.DailyWriting.class),
+                of("changes arguments", BarFaults::sortsArgument, "BAR-009").in(StorageTck.DailyWriting.class),
+                of("moves times of unchanged rows", BarFaults::touchesUnchanged, "BAR-003")
+                        .in(StorageTck.DailyWriting.class),
+                of("counts unchanged rows as written", BarFaults::countsUnchangedAsWritten, "BAR-003")
+                        .in(StorageTck.DailyWriting.class),
+                of("ignores a limit", BarFaults::ignoresLimit, "BAR-013", "BAR-014")
+                        .in(StorageTck.DailyReading.class),
+                of("excludes equality", BarFaults::excludesEquality, "BAR-015").in(StorageTck.DailyReading.class),
+                of("counts neighbours as gaps", BarFaults::countsNeighboursAsGaps, "BAR-021")
+                        .in(StorageTck.DailyReading.class),
+                of("deletes the limit too", BarFaults::deletesTheLimitToo, "BAR-023")
+                        .in(StorageTck.DailyReading.class),
+                of("ends streams early", OtherFaults::endsStreamsEarly, "BAR-019", "BAR-030")
+                        .in(StorageTck.DailyReading.class),
+                of("ends streams when closed", OtherFaults::endsStreamsWhenClosed, "STR-004")
+                        .in(StorageTck.Streams.class),
+                of("commits on rollback", OtherFaults::commitsOnRollback, "TX-002")
+                        .in(StorageTck.Transactions.class),
+                of("commits on close", OtherFaults::commitsOnClose, "TX-003").in(StorageTck.Transactions.class),
+                of("loses concurrent changes", OtherFaults::losesConcurrentChange, "POS-004")
+                        .in(StorageTck.Concurrency.class),
+                of("swallows close", OtherFaults::swallowsClose, "LIF-002", "LIF-003")
+                        .in(StorageTck.Lifecycle.class),
+                of("shows a password", OtherFaults::showsPassword, "CFG-007").in(StorageTck.Configuration.class),
+                of("trims text", OtherFaults::trimsText, "TXT-006").in(StorageTck.Texts.class),
+                of("takes empty for absent", OtherFaults::takesEmptyForAbsent, "TXT-006")
+                        .in(StorageTck.Texts.class),
+                of("normalises text", OtherFaults::normalisesText, "TXT-001").in(StorageTck.Texts.class),
+                of("folds case", OtherFaults::foldsCase, "TXT-007").in(StorageTck.Texts.class, StorageTck.Events.class),
+                of("replaces unknown names", OtherFaults::replacesUnknownNames, "VAL-007")
+                        .in(StorageTck.Values.class),
+                of("ignores an event limit", OtherFaults::ignoresEventLimit, "EVT-004")
+                        .in(StorageTck.Events.class),
+                of("hides why an event is lost", OtherFaults::hidesWhyAnEventIsLost, "EVT-002")
+                        .in(StorageTck.Events.class),
+                of("swaps order on ties", OtherFaults::swapsOrderOnTies, "SIG-005")
+                        .in(StorageTck.Signals.class),
+                of("drops rows when paging", OtherFaults::dropsRowsWhenPaging, "SIG-006", "SIG-007")
+                        .in(StorageTck.Signals.class),
+                of("pages by row number", OtherFaults::pagesByNumber, "SIG-007").in(StorageTck.Signals.class),
+                of("orders by utf 16", OtherFaults::ordersByUtf16, "TXT-008").in(StorageTck.Texts.class),
+                of("averages in floating point", OtherFaults::averagesInFloatingPoint, "SIG-008")
+                        .in(StorageTck.Signals.class),
+                of("spells in the language of the jvm", OtherFaults::spellsInTheLanguageOfTheJvm, "TIM-003")
+                        .in(StorageTck.Zones.class));
+    }
+
+    private static Fault of(String name, Misbehaviour misbehaviour, String... rules) {
+        return new Fault(name, misbehaviour, Set.of(rules), List.of());
+    }
+
+    private Fault in(Class<?>... where) {
+        return new Fault(name, misbehaviour, rules, List.of(where));
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
