@@ -85,8 +85,10 @@ final class CsvTable implements AutoCloseable {
                 return column;
             }
         }
-        throw new RefusedFileException(
-                file, 1, "the header has no column '" + names[0] + "': " + String.join(",", header), null);
+        // This exception shortens and escapes what it shows: the file may be anything, a picture for example.
+        InvalidDataException missing =
+                new InvalidDataException("header", String.join(",", header), "must have a column '" + names[0] + "'");
+        throw new RefusedFileException(file, 1, missing.getMessage(), missing);
     }
 
     /** Says whether there is such a column. */

@@ -4,6 +4,7 @@ import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.error.InvalidDataException;
+import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.model.FieldRules;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -16,14 +17,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** The command line. */
 @Command(
@@ -66,13 +65,12 @@ public final class Main implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "CSV",
-            converter = FileOrTicker.class,
             description = {
                 "Bars with the columns date or time, open, high, low, close, volume; daily or intraday.",
                 "The ticker is the first part of the file's name, or TICKER=FILE says it.",
                 "Times without a zone are UTC."
             })
-    private List<Quickstart.BarSource> files = new ArrayList<>();
+    private List<String> files = new ArrayList<>();
 
     private Main(Map<String, String> environment, PrintStream out, PrintStream err) {
         this.environment = environment;
@@ -101,14 +99,10 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        for (Quickstart.BarSource file : files) {
-            if (!Files.isRegularFile(file.path())) {
-                throw new ParameterException(spec.commandLine(), "There is no file " + file.path());
-            }
-        }
+        List<Quickstart.BarSource> sources = files.stream().map(this::source).toList();
         StorageConfig config = StorageConfig.fromEnvironment(Path.of(".env"), environment);
         try (Storage storage = Storages.open(config)) {
-            new Quickstart(storage, out, err).run(files, report);
+            new Quickstart(storage, out, err).run(sources, report);
         }
         return 0;
     }
@@ -118,35 +112,36 @@ public final class Main implements Callable<Integer> {
             error.printStackTrace(err);
         } else {
             String message = error.getMessage();
-            err.println("quickstart: " + (message == null ? error.toString() : message));
+            boolean again = error instanceof StorageException storageError && storageError.isRetryable();
+            err.println("quickstart: " + (message == null ? error.toString() : message)
+                    + (again ? "; run it again, it goes on where it stopped" : ""));
         }
         return REFUSED;
     }
 
     /** Understands {@code FILE} and {@code TICKER=FILE}. */
-    static final class FileOrTicker implements ITypeConverter<Quickstart.BarSource> {
-
-        @Override
-        public Quickstart.BarSource convert(String value) {
-            int equals = value.lastIndexOf('=');
-            // A file may have an = in its name, and so may a ticker (EURUSD=X); a file that exists is meant.
-            boolean tickerSaid = equals > 0 && !Files.exists(Path.of(value));
-            Path path = Path.of(tickerSaid ? value.substring(equals + 1) : value);
-            String ticker = tickerSaid ? value.substring(0, equals) : firstPart(String.valueOf(path.getFileName()));
-            try {
-                return new Quickstart.BarSource(path, FieldRules.ticker("ticker", ticker));
-            } catch (InvalidDataException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
+    private Quickstart.BarSource source(String argument) {
+        int equals = argument.lastIndexOf('=');
+        // A file may have an = in its name, and so may a ticker (EURUSD=X); a file that exists is meant.
+        boolean tickerSaid = equals > 0 && !Files.exists(Path.of(argument));
+        Path path = Path.of(tickerSaid ? argument.substring(equals + 1) : argument);
+        if (!Files.isRegularFile(path)) {
+            throw new ParameterException(spec.commandLine(), "There is no file " + path);
         }
-
-        private static String firstPart(String fileName) {
-            int end = 0;
-            while (end < fileName.length() && "-_. ".indexOf(fileName.charAt(end)) < 0) {
-                end++;
-            }
-            return fileName.substring(0, end);
+        String ticker = tickerSaid ? argument.substring(0, equals) : firstPart(String.valueOf(path.getFileName()));
+        try {
+            return new Quickstart.BarSource(path, FieldRules.ticker("ticker", ticker));
+        } catch (InvalidDataException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage() + "; say TICKER=" + path, e);
         }
+    }
+
+    private static String firstPart(String fileName) {
+        int end = 0;
+        while (end < fileName.length() && "-_. ".indexOf(fileName.charAt(end)) < 0) {
+            end++;
+        }
+        return fileName.substring(0, end);
     }
 
     /** The version of the build. */

@@ -26,12 +26,12 @@ final class Quickstart {
 
     private final Storage storage;
     private final PrintStream out;
-    private final PrintStream progressOut;
+    private final PrintStream err;
 
-    Quickstart(Storage storage, PrintStream out, PrintStream progressOut) {
+    Quickstart(Storage storage, PrintStream out, PrintStream err) {
         this.storage = storage;
         this.out = out;
-        this.progressOut = progressOut;
+        this.err = err;
     }
 
     /**
@@ -60,7 +60,7 @@ final class Quickstart {
         Set<Series> series = new LinkedHashSet<>();
         loaded.forEach(one -> series.add(one.data().series()));
         List<PortfolioSimulation.Plan> plans = series.stream().map(this::plan).toList();
-        PortfolioSimulation.Result result = new PortfolioSimulation(storage, progressOut).run(plans);
+        PortfolioSimulation.Result result = new PortfolioSimulation(storage, err).run(plans);
 
         out.printf(
                 Locale.ROOT,
@@ -104,7 +104,7 @@ final class Quickstart {
             // All are read before the first is stored: one bad file leaves nothing of any.
             files.forEach(file -> sources.add(BarFile.read(file.path(), file.ticker())));
         }
-        MarketLoader loader = new MarketLoader(storage, progressOut);
+        MarketLoader loader = new MarketLoader(storage, err);
         List<MarketLoader.Loaded> loaded = new ArrayList<>();
         for (MarketData source : sources) {
             MarketLoader.Loaded one = loader.store(source);
@@ -186,13 +186,20 @@ final class Quickstart {
         return tickers;
     }
 
+    /** Notes what happened. Without its log the program can go on; that is why the storage throws this by itself. */
     private void event(String type, String severity, String description, @Nullable String details) {
-        storage.systemEvents().append(new SystemEvent(type, description, details, severity));
+        try {
+            storage.systemEvents().append(new SystemEvent(type, description, details, severity));
+        } catch (EventNotRecordedException e) {
+            err.println("quickstart: " + e.getMessage());
+        }
     }
 
     private void recordFailure(RuntimeException failure) {
+        SystemEvent event = new SystemEvent(
+                EventTypes.DAILY_UPDATE_ERROR, "Quickstart failed: " + failure.getMessage(), null, Severities.ERROR);
         try {
-            event(EventTypes.DAILY_UPDATE_ERROR, Severities.ERROR, "Quickstart failed: " + failure.getMessage(), null);
+            storage.systemEvents().append(event);
         } catch (EventNotRecordedException e) {
             // What went wrong first is what the user has to know.
             failure.addSuppressed(e);

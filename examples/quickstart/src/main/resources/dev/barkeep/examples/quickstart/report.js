@@ -113,7 +113,7 @@
         formatter: points => {
           const i = points[0].dataIndex;
           return '<b>' + escape(portfolio.dates[i]) + '</b><br>value ' + number(portfolio.values[i], 2)
-            + '<br>return ' + percent(portfolio.returns[i]) + '<br>below its peak ' + percent(-portfolio.drawdowns[i]);
+            + '<br>return ' + percent(portfolio.returns[i]) + '<br>below its peak ' + percent(Math.abs(portfolio.drawdowns[i]));
         }
       },
       xAxis: [axisX(portfolio.dates, 0, false), axisX(portfolio.dates, 1, true)],

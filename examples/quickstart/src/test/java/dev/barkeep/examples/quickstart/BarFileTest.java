@@ -102,7 +102,13 @@ class BarFileTest {
     @Test
     void aMissingColumnIsNamed() {
         assertThatThrownBy(() -> read("date,open,high,low,volume\n2013-01-02,1,1,1,1\n"))
-                .hasMessage("goog.csv line 1: the header has no column 'close': date,open,high,low,volume");
+                .hasMessage("goog.csv line 1: header = 'date,open,high,low,volume': must have a column 'close'");
+    }
+
+    @Test
+    void whatIsNoTextAtAllIsShownEscaped() {
+        assertThatThrownBy(() -> read("\u001b[2J\u0007"))
+                .hasMessage("goog.csv line 1: header = '\\u001b[2j\\u0007': must have a column 'date'");
     }
 
     @Test

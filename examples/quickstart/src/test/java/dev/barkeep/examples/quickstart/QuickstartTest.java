@@ -121,7 +121,11 @@ class QuickstartTest {
     }
 
     @Test
-    void wrongUsageHasItsOwnExitCode() {
+    void wrongUsageHasItsOwnExitCode() throws IOException {
+        Path file = file("a.csv", HEADER);
+        Run badTicker = run("!!!=" + file);
+        assertThat(badTicker.exitCode()).isEqualTo(2);
+        assertThat(badTicker.err()).startsWith("ticker = '!!!': ");
         assertThat(run("no-such-file.csv").exitCode()).isEqualTo(2);
         assertThat(run("--no-such-option").exitCode()).isEqualTo(2);
         assertThat(run("--help").exitCode()).isZero();
