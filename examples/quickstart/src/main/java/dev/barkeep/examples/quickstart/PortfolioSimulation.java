@@ -83,8 +83,8 @@ final class PortfolioSimulation {
         }
     }
 
-    /** What happened on a day. */
-    private record Settled(@Nullable Stored<PortfolioPerformance> performance, long signals, long trades) {}
+    /** What happened on a day; there is no performance if the day was not traded. */
+    private record Settled(@Nullable Stored<PortfolioPerformance> performance, Result result) {}
 
     /** Runs all days that are not stored yet. */
     Result run(Collection<Plan> plans) {
@@ -151,11 +151,10 @@ final class PortfolioSimulation {
 
     private Result settle(LocalDate day, List<Order> orders) {
         Settled settled = storage.inTransaction(repositories -> settle(repositories, day, orders));
-        if (settled.performance() == null) {
-            return new Result(0, 0, 1, settled.signals(), 0);
+        if (settled.performance() != null) {
+            history.add(settled.performance());
         }
-        history.add(settled.performance());
-        return new Result(1, 0, 0, settled.signals(), settled.trades());
+        return settled.result();
     }
 
     private Settled settle(Repositories repositories, LocalDate day, List<Order> orders) {
@@ -163,7 +162,11 @@ final class PortfolioSimulation {
         refresh(repositories);
         Stored<PortfolioPerformance> latest = history.latest();
         if (latest != null && !day.isAfter(latest.value().date())) {
-            return new Settled(null, signals, 0);
+            boolean stored = repositories
+                    .portfolioPerformance()
+                    .summary(Range.between(day, day.plusDays(1)))
+                    .isPresent();
+            return new Settled(null, stored ? new Result(0, 1, 0, signals, 0) : new Result(0, 0, 1, signals, 0));
         }
         BigDecimal invested = latest == null
                 ? BigDecimal.ZERO
@@ -179,7 +182,9 @@ final class PortfolioSimulation {
             }
         }
         BigDecimal value = Rounding.money(cash.add(worth(repositories, day)));
-        return new Settled(repositories.portfolioPerformance().add(history.next(day, value)), signals, trades);
+        return new Settled(
+                repositories.portfolioPerformance().add(history.next(day, value)),
+                new Result(1, 0, 0, signals, trades));
     }
 
     /** Asked inside the transaction, for another program may have stored the day since. */

@@ -51,7 +51,7 @@
   });
   const axisX = (times, index, labels) => ({
     type: 'category', data: times, gridIndex: index, boundaryGap: true, axisTick: {show: false},
-    axisLabel: {show: labels, color: SOFT, hideOverlap: true}, axisLine: {lineStyle: {color: '#c9d0d6'}}
+    axisLabel: {show: labels, color: SOFT, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right'}, axisLine: {lineStyle: {color: '#c9d0d6'}}
   });
   const axisY = (index, name, format, zero) => ({
     name: name, nameTextStyle: {color: SOFT, align: 'left'}, nameGap: 8, scale: !zero, gridIndex: index,
