@@ -11,6 +11,7 @@ import dev.barkeep.storage.repository.SaveResult;
 import dev.barkeep.storage.repository.SignalFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -59,7 +60,7 @@ abstract class BulkSuite extends Suite {
     @Test
     @DisplayName("SIG-003 50,000 signals with a bad last one leave nothing")
     void badLastSignal() {
-        List<SignalHistory> signals = new ArrayList<>(java.util.Collections.nCopies(
+        List<SignalHistory> signals = new ArrayList<>(Collections.nCopies(
                 MANY,
                 SignalHistory.builder("AAPL", daily.at(0), "BUY", BigDecimal.ONE)
                         .build()));

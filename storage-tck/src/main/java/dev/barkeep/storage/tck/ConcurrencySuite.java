@@ -10,6 +10,7 @@ import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SignalFilter;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -91,7 +92,7 @@ abstract class ConcurrencySuite extends Suite {
         SignalHistory signal = SignalHistory.builder("AAPL", daily.at(0), "BUY", BigDecimal.ONE)
                 .build();
         try (Threads threads = new Threads()) {
-            threads.runAll(java.util.Collections.nCopies(WRITERS, () -> {
+            threads.runAll(Collections.nCopies(WRITERS, () -> {
                 for (int round = 0; round < ROUNDS; round++) {
                     ids.add(Threads.retried(
                             () -> storage.signalHistory().add(signal).id()));
@@ -112,7 +113,7 @@ abstract class ConcurrencySuite extends Suite {
     void adjusts() throws Exception {
         Set<BigDecimal> seen = ConcurrentHashMap.newKeySet();
         try (Threads threads = new Threads()) {
-            threads.runAll(java.util.Collections.nCopies(WRITERS, () -> {
+            threads.runAll(Collections.nCopies(WRITERS, () -> {
                 for (int round = 0; round < ROUNDS; round++) {
                     seen.add(Threads.retried(() -> storage.portfolioPositions()
                             .adjust("AAPL", new BigDecimal("0.00000001"))

@@ -16,6 +16,9 @@ import dev.barkeep.storage.error.EventNotRecordedException;
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.IntradayData;
+import dev.barkeep.storage.model.Metadata;
+import dev.barkeep.storage.model.PortfolioPerformance;
+import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.SignalHistory;
 import dev.barkeep.storage.repository.Range;
 import java.math.BigDecimal;
@@ -239,10 +242,10 @@ abstract class LifecycleSuite extends Suite {
             storage.systemEvents().append(EveryTable.event());
         }
         clock.set(today.minus(Duration.ofDays(9_999)));
-        storage.portfolioPositions().save(new dev.barkeep.storage.model.PortfolioPosition("AAPL", BigDecimal.ONE));
-        storage.metadata().save(new dev.barkeep.storage.model.Metadata("AAPL", null, null, null, null, null));
+        storage.portfolioPositions().save(new PortfolioPosition("AAPL", BigDecimal.ONE));
+        storage.metadata().save(new Metadata("AAPL", null, null, null, null, null));
         storage.portfolioPerformance()
-                .add(new dev.barkeep.storage.model.PortfolioPerformance(
+                .add(new PortfolioPerformance(
                         day.minusDays(9_999), BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO, null, null));
         clock.set(today);
     }

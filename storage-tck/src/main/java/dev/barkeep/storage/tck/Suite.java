@@ -1,5 +1,6 @@
 package dev.barkeep.storage.tck;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -92,8 +93,7 @@ abstract class Suite {
             assertThatThrownBy(operation)
                     .isInstanceOfSatisfying(
                             UnsupportedException.class,
-                            e -> org.assertj.core.api.Assertions.assertThat(e.capability())
-                                    .isEqualTo(capability));
+                            e -> assertThat(e.capability()).isEqualTo(capability));
             throw new UnsupportedAsserted(capability);
         }
     }

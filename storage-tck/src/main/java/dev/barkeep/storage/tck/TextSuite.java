@@ -8,10 +8,12 @@ import dev.barkeep.storage.model.SignalHistory;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.repository.EventFilter;
+import dev.barkeep.storage.repository.PageRequest;
 import dev.barkeep.storage.repository.SignalFilter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -76,9 +78,7 @@ abstract class TextSuite extends Suite {
         assertThat(storage.metadata().find("KEPT")).isPresent();
         assertThat(storage.tables()).hasSize(7);
         assertThat(storage.signalHistory()
-                        .search(
-                                SignalFilter.ALL.withSignalType("x' OR '1'='2"),
-                                dev.barkeep.storage.repository.PageRequest.first(9))
+                        .search(SignalFilter.ALL.withSignalType("x' OR '1'='2"), PageRequest.first(9))
                         .rows())
                 .isEmpty();
         refusal(() -> storage.metadata().find("A' OR '1'='1"));
@@ -130,7 +130,7 @@ abstract class TextSuite extends Suite {
             assertThat(storage.signalHistory()
                             .statistics(SignalFilter.ALL.withSignalType(name))
                             .countByType())
-                    .containsExactly(java.util.Map.entry(name, 1L));
+                    .containsExactly(Map.entry(name, 1L));
             assertThat(storage.systemEvents().findLatest(new EventFilter(name, null), 99))
                     .extracting(row -> row.value().eventType())
                     .containsExactly(name);

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -158,7 +159,7 @@ abstract class TimeZoneSuite extends Suite {
     private static void assertMoments(
             Storage storage, List<IntradayData> bars, Metadata company, Stored<SystemEvent> event) {
         List<IntradayData> ascending = bars.stream()
-                .sorted(java.util.Comparator.comparing(IntradayData::datetime))
+                .sorted(Comparator.comparing(IntradayData::datetime))
                 .toList();
         assertThat(storage.intradayData().findRange(SERIES, Range.all())).isEqualTo(ascending);
         for (IntradayData bar : bars) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.Transaction;
+import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.EventNotRecordedException;
 import dev.barkeep.storage.error.UnavailableException;
@@ -184,7 +185,7 @@ abstract class TransactionSuite extends Suite {
             } else {
                 assertThatThrownBy(() -> impatient.dailyData().findRange("AAPL", Range.all()))
                         .isInstanceOf(UnavailableException.class);
-                throw new UnsupportedAsserted(dev.barkeep.storage.capability.Capability.CONCURRENT_ACCESS);
+                throw new UnsupportedAsserted(Capability.CONCURRENT_ACCESS);
             }
         }
     }

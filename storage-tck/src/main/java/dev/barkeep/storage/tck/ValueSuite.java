@@ -21,6 +21,7 @@ import dev.barkeep.storage.repository.SignalFilter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -125,10 +126,16 @@ abstract class ValueSuite extends Suite {
     @DisplayName("VAL-001 random signals, performance and events come back equal")
     void randomNumberedRows() {
         RandomRows random = new RandomRows(Seed.random());
-        List<Stored<SignalHistory>> signals = many(() -> storage.signalHistory().add(random.signal()));
-        List<Stored<PortfolioPerformance>> performances =
-                many(() -> storage.portfolioPerformance().add(random.performance()));
-        List<Stored<SystemEvent>> events = many(() -> storage.systemEvents().append(random.event()));
+        List<Stored<SignalHistory>> signals = new ArrayList<>();
+        List<Stored<PortfolioPerformance>> performances = new ArrayList<>();
+        List<Stored<SystemEvent>> events = new ArrayList<>();
+        storage.useTransaction(tx -> {
+            for (int i = 0; i < RANDOM_ROWS; i++) {
+                signals.add(tx.signalHistory().add(random.signal()));
+                performances.add(tx.portfolioPerformance().add(random.performance()));
+                events.add(tx.systemEvents().append(random.event()));
+            }
+        });
 
         for (Stored<SignalHistory> signal : signals) {
             assertThat(storage.signalHistory().find(signal.id())).as(seed()).contains(signal);
@@ -152,7 +159,7 @@ abstract class ValueSuite extends Suite {
         assertRefused("price", "1E+999999999", () -> FieldRules.price("price", new BigDecimal("1e999999999")));
         assertRefused("money", "0.00001", () -> FieldRules.money("money", new BigDecimal("0.00001")));
         assertRefused("money", "-1E+14", () -> FieldRules.money("money", new BigDecimal("-1E+14")));
-        assertRefused("shares", "-0.00000001", () -> new PortfolioPosition("AAPL", new BigDecimal("-0.00000001")));
+        assertRefused("shares", "-0.5", () -> new PortfolioPosition("AAPL", new BigDecimal("-0.5")));
         assertRefused("volume", "-1", () -> FieldRules.count("volume", -1));
         assertRefused("bar_interval", "0", () -> new BarInterval(0));
         assertRefused("date", "+10000-01-01", () -> FieldRules.date("date", LocalDate.of(10_000, 1, 1)));

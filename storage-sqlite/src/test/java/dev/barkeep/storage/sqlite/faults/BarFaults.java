@@ -34,7 +34,7 @@ final class BarFaults {
                 bar -> new DailyData(
                         bar.ticker(),
                         bar.date(),
-                        bar.open().setScale(6, RoundingMode.HALF_EVEN),
+                        bar.open().setScale(6, RoundingMode.DOWN),
                         bar.high(),
                         bar.low(),
                         bar.close(),
@@ -100,7 +100,7 @@ final class BarFaults {
     }
 
     static @Nullable Object keepsFirstDuplicate(Call call) throws Throwable {
-        if (isBatch(call) && !call.<Collection<DailyData>>argument(0).contains(null)) {
+        if (isBatch(call) && !hasNull(call)) {
             Map<List<Object>, DailyData> first = new LinkedHashMap<>();
             for (DailyData bar : call.<Collection<DailyData>>argument(0)) {
                 first.putIfAbsent(List.of(bar.ticker(), bar.date()), bar);
@@ -111,7 +111,7 @@ final class BarFaults {
     }
 
     static @Nullable Object savesPartially(Call call) throws Throwable {
-        if (isBatch(call)) {
+        if (isBatch(call) && hasNull(call)) {
             call.proceed(call.<Collection<DailyData>>argument(0).stream()
                     .filter(Objects::nonNull)
                     .toList());
@@ -120,9 +120,7 @@ final class BarFaults {
     }
 
     static @Nullable Object sortsArgument(Call call) throws Throwable {
-        if (isBatch(call)
-                && call.argument(0) instanceof ArrayList<?>
-                && !call.<Collection<DailyData>>argument(0).contains(null)) {
+        if (isBatch(call) && call.argument(0) instanceof ArrayList<?> && !hasNull(call)) {
             call.<ArrayList<DailyData>>argument(0).sort(Comparator.comparing(DailyData::date));
         }
         return call.proceed();
@@ -180,6 +178,11 @@ final class BarFaults {
 
     private static boolean isBatch(Call call) {
         return call.is(DailyDataRepository.class, "saveAll") && call.argument(0) instanceof Collection<?>;
+    }
+
+    private static boolean hasNull(Call call) {
+        // Not contains(null), which immutable lists refuse.
+        return call.<Collection<DailyData>>argument(0).stream().anyMatch(Objects::isNull);
     }
 
     /** Changes bars on their way into the database. */

@@ -21,6 +21,8 @@ import dev.barkeep.storage.repository.SignalStatistics;
 import dev.barkeep.storage.repository.SystemEventRepository;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.Normalizer;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -85,7 +87,7 @@ final class OtherFaults {
 
     /** Composes letters and their accents, as some file systems and databases do. */
     static @Nullable Object normalisesText(Call call) throws Throwable {
-        return savingCompany(call, text -> java.text.Normalizer.normalize(text, java.text.Normalizer.Form.NFC));
+        return savingCompany(call, text -> Normalizer.normalize(text, Normalizer.Form.NFC));
     }
 
     static @Nullable Object foldsCase(Call call) throws Throwable {
@@ -175,7 +177,7 @@ final class OtherFaults {
                 ? new SignalStatistics(
                         counted.total(),
                         counted.tickers(),
-                        java.util.Collections.unmodifiableMap(new TreeMap<>(counted.countByType())),
+                        Collections.unmodifiableMap(new TreeMap<>(counted.countByType())),
                         counted.averageConfidence(),
                         counted.firstDate(),
                         counted.lastDate())
