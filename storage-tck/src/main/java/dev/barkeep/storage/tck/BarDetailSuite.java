@@ -52,79 +52,8 @@ abstract class BarDetailSuite extends Suite {
     void everyValueCounts() {
         LocalDate day = LocalDate.of(2024, 1, 2);
         DailyData base = DAILY.bar("AAPL", 0, "10");
-        BigDecimal other = new BigDecimal("77.7");
-        List<DailyData> variants = List.of(
-                new DailyData(
-                        "AAPL",
-                        day,
-                        other,
-                        base.high(),
-                        base.low(),
-                        base.close(),
-                        base.volume(),
-                        base.dividends(),
-                        base.stockSplits()),
-                new DailyData(
-                        "AAPL",
-                        day,
-                        base.open(),
-                        other,
-                        base.low(),
-                        base.close(),
-                        base.volume(),
-                        base.dividends(),
-                        base.stockSplits()),
-                new DailyData(
-                        "AAPL",
-                        day,
-                        base.open(),
-                        base.high(),
-                        other,
-                        base.close(),
-                        base.volume(),
-                        base.dividends(),
-                        base.stockSplits()),
-                new DailyData(
-                        "AAPL",
-                        day,
-                        base.open(),
-                        base.high(),
-                        base.low(),
-                        other,
-                        base.volume(),
-                        base.dividends(),
-                        base.stockSplits()),
-                new DailyData(
-                        "AAPL",
-                        day,
-                        base.open(),
-                        base.high(),
-                        base.low(),
-                        base.close(),
-                        7,
-                        base.dividends(),
-                        base.stockSplits()),
-                new DailyData(
-                        "AAPL",
-                        day,
-                        base.open(),
-                        base.high(),
-                        base.low(),
-                        base.close(),
-                        base.volume(),
-                        other,
-                        base.stockSplits()),
-                new DailyData(
-                        "AAPL",
-                        day,
-                        base.open(),
-                        base.high(),
-                        base.low(),
-                        base.close(),
-                        base.volume(),
-                        base.dividends(),
-                        other));
-        for (DailyData variant : variants) {
+        for (int value = 0; value < 7; value++) {
+            DailyData variant = changed(base, value);
             storage.dailyData().save(base);
 
             assertThat(storage.dailyData().save(variant)).as("%s", variant).isEqualTo(new SaveResult(1, 0));
@@ -252,5 +181,20 @@ abstract class BarDetailSuite extends Suite {
         assertThat(storage.dailyData().findLatestAt("AAPL", LocalDate.MAX)).isPresent();
         assertThat(storage.intradayData().deleteBefore(Instant.MIN)).isZero();
         assertThat(storage.dailyData().deleteBefore(LocalDate.MIN)).isZero();
+    }
+
+    /** Changes one of the seven values of a bar. */
+    private static DailyData changed(DailyData bar, int value) {
+        BigDecimal other = new BigDecimal("77.7");
+        return new DailyData(
+                bar.ticker(),
+                bar.date(),
+                value == 0 ? other : bar.open(),
+                value == 1 ? other : bar.high(),
+                value == 2 ? other : bar.low(),
+                value == 3 ? other : bar.close(),
+                value == 4 ? 77 : bar.volume(),
+                value == 5 ? other : bar.dividends(),
+                value == 6 ? other : bar.stockSplits());
     }
 }

@@ -51,4 +51,9 @@ final class DailyKind implements BarKind<DailyData, String, LocalDate> {
                 new BigDecimal("0.24"),
                 new BigDecimal("4"));
     }
+
+    /** Makes a bar of which only the volume matters. */
+    static DailyData flat(String ticker, LocalDate date, long volume) {
+        return new DailyData(ticker, date, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, volume);
+    }
 }

@@ -56,4 +56,17 @@ final class IntradayKind implements BarKind<IntradayData, IntradaySeries, Instan
                 last,
                 9_876_543_210L + step);
     }
+
+    /** Makes a bar of which only the key matters. */
+    static IntradayData flat(IntradaySeries series, Instant at) {
+        return new IntradayData(
+                series.ticker(),
+                series.interval(),
+                at,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                BigDecimal.ONE,
+                1);
+    }
 }

@@ -15,7 +15,7 @@ import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.EventNotRecordedException;
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.DailyData;
-import dev.barkeep.storage.model.IntradayData;
+import dev.barkeep.storage.model.IntradaySeries;
 import dev.barkeep.storage.model.Metadata;
 import dev.barkeep.storage.model.PortfolioPerformance;
 import dev.barkeep.storage.model.PortfolioPosition;
@@ -36,6 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** From open to closed, and what an operator asks in between. */
 abstract class LifecycleSuite extends Suite {
+
+    private static final IntradaySeries SERIES = new IntradaySeries("AAPL", BarInterval.ONE_MINUTE);
 
     LifecycleSuite(StorageTck tck) {
         super(tck);
@@ -208,28 +210,11 @@ abstract class LifecycleSuite extends Suite {
     private void fill(Instant today) {
         LocalDate day = LocalDate.ofInstant(today, ZoneOffset.UTC);
         for (int age : new int[] {729, 730, 731, 9_999}) {
-            storage.dailyData()
-                    .save(new DailyData(
-                            "AAPL",
-                            day.minusDays(age),
-                            BigDecimal.ONE,
-                            BigDecimal.ONE,
-                            BigDecimal.ONE,
-                            BigDecimal.ONE,
-                            0));
+            storage.dailyData().save(DailyKind.flat("AAPL", day.minusDays(age), 0));
         }
         Instant limit = today.minus(Duration.ofDays(30));
         for (Instant at : new Instant[] {today, limit, limit.minusNanos(1_000), Instant.EPOCH}) {
-            storage.intradayData()
-                    .save(new IntradayData(
-                            "AAPL",
-                            BarInterval.ONE_MINUTE,
-                            at,
-                            BigDecimal.ONE,
-                            BigDecimal.ONE,
-                            BigDecimal.ONE,
-                            BigDecimal.ONE,
-                            0));
+            storage.intradayData().save(IntradayKind.flat(SERIES, at));
         }
         for (Duration age : new Duration[] {Duration.ofDays(90).plusNanos(1_000), Duration.ofDays(90)}) {
             clock.set(today.minus(age));

@@ -68,7 +68,7 @@ abstract class TimeZoneSuite extends Suite {
         List<IntradayData> bars = new ArrayList<>();
         for (Instant change : CLOCK_CHANGES) {
             for (int step = -4; step <= 4; step++) {
-                bars.add(bar(change.plusSeconds(1_800L * step)));
+                bars.add(IntradayKind.flat(SERIES, change.plusSeconds(1_800L * step)));
             }
         }
         clock.set(CLOCK_CHANGES.get(1).plusSeconds(1_799));
@@ -107,8 +107,7 @@ abstract class TimeZoneSuite extends Suite {
         for (LocalDate day = LocalDate.of(2011, 12, 28);
                 day.isBefore(LocalDate.of(2012, 4, 3));
                 day = day.plusDays(1)) {
-            bars.add(new DailyData(
-                    "AAPL", day, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, day.toEpochDay()));
+            bars.add(DailyKind.flat("AAPL", day, day.toEpochDay()));
         }
         storage.dailyData().saveAll(bars);
         LocalDate leftOutByApia = LocalDate.of(2011, 12, 30);
@@ -144,12 +143,13 @@ abstract class TimeZoneSuite extends Suite {
         Metadata company = new Metadata("intc-i", "ıi", "", "", new BigDecimal("1.5"), NOW);
         storage.dailyData().save(bar);
         storage.metadata().save(company);
-        storage.intradayData().save(bar(NOW));
+        storage.intradayData().save(IntradayKind.flat(SERIES, NOW));
         storage.systemEvents().append(new SystemEvent("info", "title İ", null, "I"));
 
         assertThat(storage.dailyData().findRange("intc-i", Range.all())).containsExactly(bar);
         assertThat(storage.metadata().find("INTC-I")).contains(company);
-        assertThat(storage.intradayData().findRange(SERIES, Range.all())).containsExactly(bar(NOW));
+        assertThat(storage.intradayData().findRange(SERIES, Range.all()))
+                .containsExactly(IntradayKind.flat(SERIES, NOW));
         assertThat(storage.systemEvents().findLatest(new EventFilter("info", "I"), 9))
                 .hasSize(1);
         assertThat(storage.tables()).hasSize(7);
@@ -169,17 +169,5 @@ abstract class TimeZoneSuite extends Suite {
         }
         assertThat(storage.metadata().find("AAPL")).contains(company);
         assertThat(storage.systemEvents().findLatest(EventFilter.ALL, 9)).containsExactly(event);
-    }
-
-    private static IntradayData bar(Instant at) {
-        return new IntradayData(
-                "AAPL",
-                BarInterval.THIRTY_MINUTES,
-                at,
-                BigDecimal.ONE,
-                BigDecimal.ONE,
-                BigDecimal.ONE,
-                BigDecimal.ONE,
-                1);
     }
 }

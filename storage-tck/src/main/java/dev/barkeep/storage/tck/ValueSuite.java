@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 abstract class ValueSuite extends Suite {
 
     private static final LocalDate DAY = LocalDate.of(2024, 1, 2);
+    private static final IntradaySeries SERIES = new IntradaySeries("AAPL", BarInterval.ONE_MINUTE);
     private static final int RANDOM_ROWS = 200;
     private static final List<BigDecimal> EXTREMES = Stream.of(
                     "9999999999.99999999", "-9999999999.99999999", "0.00000001", "-0.00000001", "0", "0.1", "0.3")
@@ -203,24 +204,15 @@ abstract class ValueSuite extends Suite {
             Instant at = Instant.parse(moment);
             Metadata company = new Metadata("AAPL", null, null, null, null, at.plusNanos(999));
             assertThat(company.lastUpdated()).isEqualTo(at);
-            IntradayData bar = new IntradayData(
-                    "AAPL",
-                    BarInterval.ONE_MINUTE,
-                    at,
-                    BigDecimal.ONE,
-                    BigDecimal.ONE,
-                    BigDecimal.ONE,
-                    BigDecimal.ONE,
-                    0);
+            IntradayData bar = IntradayKind.flat(SERIES, at);
             storage.metadata().save(company);
             storage.intradayData().save(bar);
 
             assertThat(storage.metadata().find("AAPL")).contains(company);
             assertThat(storage.intradayData().find(bar.series(), at)).contains(bar);
         }
-        IntradaySeries series = new IntradaySeries("AAPL", BarInterval.ONE_MINUTE);
-        assertThat(storage.intradayData().overview(series))
-                .contains(new SeriesOverview<>(series, FieldRules.MIN_INSTANT, FieldRules.MAX_INSTANT, 7));
+        assertThat(storage.intradayData().overview(SERIES))
+                .contains(new SeriesOverview<>(SERIES, FieldRules.MIN_INSTANT, FieldRules.MAX_INSTANT, 7));
     }
 
     @Test
@@ -240,9 +232,7 @@ abstract class ValueSuite extends Suite {
                 .map(LocalDate::parse)
                 .toList();
         for (LocalDate day : days) {
-            storage.dailyData()
-                    .save(new DailyData(
-                            "AAPL", day, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, 0));
+            storage.dailyData().save(DailyKind.flat("AAPL", day, 0));
         }
 
         assertThat(storage.dailyData().findRange("AAPL", Range.all()))
@@ -254,8 +244,7 @@ abstract class ValueSuite extends Suite {
     @DisplayName("VAL-006 counts have 64 bits")
     void counts() {
         for (long volume : new long[] {0, 1, Integer.MAX_VALUE + 1L, (1L << 53) + 1, Long.MAX_VALUE}) {
-            DailyData bar =
-                    new DailyData("^GSPC", DAY, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, volume);
+            DailyData bar = DailyKind.flat("^GSPC", DAY, volume);
             storage.dailyData().save(bar);
             assertThat(storage.dailyData().find("^GSPC", DAY)).contains(bar);
         }

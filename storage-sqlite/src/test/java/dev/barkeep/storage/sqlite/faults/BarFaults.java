@@ -6,8 +6,10 @@ import dev.barkeep.storage.repository.DailyDataRepository;
 import dev.barkeep.storage.repository.IntradayDataRepository;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SaveResult;
+import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -45,36 +47,15 @@ final class BarFaults {
 
     @SuppressWarnings("ArgumentSelectionDefectChecker") // That is the fault.
     static @Nullable Object swapsHighAndLow(Call call) throws Throwable {
-        return saving(
-                call,
-                IntradayDataRepository.class,
-                IntradayData.class,
-                bar -> new IntradayData(
-                        bar.ticker(),
-                        bar.interval(),
-                        bar.datetime(),
-                        bar.open(),
-                        bar.low(),
-                        bar.high(),
-                        bar.close(),
-                        bar.volume()));
+        return savingIntraday(call, bar -> changed(bar, bar.datetime(), bar.low(), bar.high()));
     }
 
     /** As a local time loses the hour that the clocks were put forward. */
     static @Nullable Object shiftsZone(Call call) throws Throwable {
-        return saving(
-                call,
-                IntradayDataRepository.class,
-                IntradayData.class,
-                bar -> new IntradayData(
-                        bar.ticker(),
-                        bar.interval(),
-                        bar.datetime().minus(ZoneId.systemDefault().getRules().getDaylightSavings(bar.datetime())),
-                        bar.open(),
-                        bar.high(),
-                        bar.low(),
-                        bar.close(),
-                        bar.volume()));
+        return savingIntraday(call, bar -> {
+            Duration lost = ZoneId.systemDefault().getRules().getDaylightSavings(bar.datetime());
+            return changed(bar, bar.datetime().minus(lost), bar.high(), bar.low());
+        });
     }
 
     static @Nullable Object closesRange(Call call) throws Throwable {
@@ -183,6 +164,14 @@ final class BarFaults {
     private static boolean hasNull(Call call) {
         // Not contains(null), which immutable lists refuse.
         return call.<Collection<DailyData>>argument(0).stream().anyMatch(Objects::isNull);
+    }
+
+    private static @Nullable Object savingIntraday(Call call, UnaryOperator<IntradayData> change) throws Throwable {
+        return saving(call, IntradayDataRepository.class, IntradayData.class, change);
+    }
+
+    private static IntradayData changed(IntradayData bar, Instant at, BigDecimal high, BigDecimal low) {
+        return new IntradayData(bar.ticker(), bar.interval(), at, bar.open(), high, low, bar.close(), bar.volume());
     }
 
     /** Changes bars on their way into the database. */
