@@ -73,7 +73,7 @@ final class BundledData {
                 new Series(BITCOIN, BarInterval.ONE_MINUTE),
                 List.copyOf(bars),
                 rows,
-                List.of(String.format("%,d trades became bars", rows), "volume counts 0.00000001 BTC, so it is exact"));
+                List.of(Format.count(rows) + " trades became bars", "volume counts 0.00000001 BTC, so it is exact"));
     }
 
     /**

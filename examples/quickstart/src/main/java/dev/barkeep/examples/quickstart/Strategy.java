@@ -86,7 +86,7 @@ final class Strategy {
     private List<TimedSignal> signals() {
         List<TimedSignal> signals = new ArrayList<>();
         for (int i = indicators.warmUp(); i < bars.size(); i++) {
-            SignalHistory signal = exit == null ? outside(i, indicators.regime(i)) : inside(exit, i);
+            SignalHistory signal = exit == null ? outside(i) : inside(exit, i);
             if (signal != null) {
                 signals.add(new TimedSignal(indicators.end(i), signal));
             }
@@ -94,62 +94,56 @@ final class Strategy {
         return signals;
     }
 
-    private @Nullable SignalHistory outside(int i, String regime) {
+    private @Nullable SignalHistory outside(int i) {
         if (crossedDown.isSatisfied(i)) {
-            return sell(i, regime, "the fast average fell below the slow one");
+            return sell(i, "the fast average fell below the slow one");
         }
-        boolean up = crossedUp.isSatisfied(i);
-        if (up && indicators.rsi().getValue(i).doubleValue() >= HOT) {
-            return signal(
-                            i,
-                            SignalTypes.HOLD,
-                            regime,
-                            0,
-                            "the fast average rose above the slow one, but it has run hot")
-                    .build();
+        if (crossedUp.isSatisfied(i)) {
+            if (indicators.rsi().getValue(i).doubleValue() >= HOT) {
+                return signal(i, SignalTypes.HOLD, 0, "the fast average rose above the slow one, but it has run hot")
+                        .build();
+            }
+            boolean strong = indicators.regime(i).equals(Regimes.TRENDING_UP);
+            return enter(
+                    i, strong ? SignalTypes.STRONG_BUY : SignalTypes.BUY, "the fast average rose above the slow one");
         }
-        if (up) {
-            String type = regime.equals(Regimes.TRENDING_UP) ? SignalTypes.STRONG_BUY : SignalTypes.BUY;
-            return enter(i, type, regime, "the fast average rose above the slow one");
-        }
-        if (recovered.isSatisfied(i) && !regime.equals(Regimes.TRENDING_DOWN)) {
-            return enter(i, SignalTypes.BUY, regime, "it recovers after having been oversold");
+        if (recovered.isSatisfied(i) && !indicators.regime(i).equals(Regimes.TRENDING_DOWN)) {
+            return enter(i, SignalTypes.BUY, "it recovers after having been oversold");
         }
         return null;
     }
 
     private @Nullable SignalHistory inside(Exit held, int i) {
         Num close = indicators.close().getValue(i);
-        String regime = indicators.regime(i);
         if (close.isLessThanOrEqual(held.stop())) {
-            return sell(i, regime, "the price fell to its stop");
+            return sell(i, "the price fell to its stop");
         }
         if (close.isGreaterThanOrEqual(held.target())) {
-            return enter(i, SignalTypes.HOLD, regime, "the price reached its target, so stop and target move up");
+            return enter(i, SignalTypes.HOLD, "the price reached its target, so stop and target move up");
         }
-        return crossedDown.isSatisfied(i) ? sell(i, regime, "the fast average fell below the slow one") : null;
+        return crossedDown.isSatisfied(i) ? sell(i, "the fast average fell below the slow one") : null;
     }
 
-    private SignalHistory enter(int i, String type, String regime, String reason) {
+    private SignalHistory enter(int i, String type, String reason) {
         Num close = indicators.close().getValue(i);
         Num risk = indicators.risk(i);
         Exit planned = new Exit(close.minus(risk), close.plus(risk.plus(risk)));
         exit = planned;
-        return signal(i, type, regime, 1, reason)
+        return signal(i, type, 1, reason)
                 .stopLoss(Rounding.price(planned.stop()))
                 .targetPrice(Rounding.price(planned.target()))
                 .build();
     }
 
-    private SignalHistory sell(int i, String regime, String reason) {
+    private SignalHistory sell(int i, String reason) {
         exit = null;
-        boolean strong = regime.equals(Regimes.TRENDING_DOWN);
-        return signal(i, strong ? SignalTypes.STRONG_SELL : SignalTypes.SELL, regime, -1, reason)
+        boolean strong = indicators.regime(i).equals(Regimes.TRENDING_DOWN);
+        return signal(i, strong ? SignalTypes.STRONG_SELL : SignalTypes.SELL, -1, reason)
                 .build();
     }
 
     /** Begins a signal; direction is 1 for up, -1 for down, 0 for neither. */
-    private SignalHistory.Builder signal(int i, String type, String regime, int direction, String reason) {
+    private SignalHistory.Builder signal(int i, String type, int direction, String reason) {
         Bar bar = bars.get(i);
         double rsi = indicators.rsi().getValue(i).doubleValue();
         double fast = indicators.fast().getValue(i).doubleValue();
@@ -172,7 +166,7 @@ final class Strategy {
         return SignalHistory.builder(bar.ticker(), day(bar), type, Rounding.ratio((1 + agreeing) / 5.0))
                 .signalValue(Rounding.ratioOrNone(fast / slow - 1))
                 .entryPrice(bar.close())
-                .regime(regime)
+                .regime(indicators.regime(i))
                 .reasons(reasons);
     }
 }
