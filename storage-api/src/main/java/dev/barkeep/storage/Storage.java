@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public interface Storage extends Repositories, AutoCloseable {
 
     /**
-     * Begins a transaction. To be closed, best by try-with-resources.
+     * Begins a transaction. To be closed, best by try-with-resources. Calls on the storage itself do not belong to it: they
+     * run beside it, or wait for it if the storage lacks {@link Capability#CONCURRENT_ACCESS} or has one writer, and then
+     * fail after {@code DB_POOL_TIMEOUT} if it is their own thread that they wait for.
      *
      * @return the transaction
      * @throws dev.barkeep.storage.error.ConflictException if the one writer of a file is busy for too long
@@ -103,7 +105,8 @@ public interface Storage extends Repositories, AutoCloseable {
 
     /**
      * Closes the storage: rolls back open transactions, reports and closes open streams, gives back its connections
-     * (LIF-004). Every use afterwards is a {@link dev.barkeep.storage.error.ClosedException} (LIF-003); closing again does
+     * (LIF-004). Every use afterwards is a {@link dev.barkeep.storage.error.ClosedException}, of an append of an event as its
+     * cause (LIF-003); closing again does
      * nothing (LIF-002).
      */
     @Override

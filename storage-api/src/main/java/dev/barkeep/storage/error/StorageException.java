@@ -1,6 +1,7 @@
 package dev.barkeep.storage.error;
 
 import java.io.Serial;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,12 @@ public abstract sealed class StorageException extends RuntimeException
 
     StorageException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** Says what happened, where, and what to do; never {@code null}. */
+    @Override
+    public final String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /**

@@ -86,7 +86,8 @@ public interface TimeSeriesRepository<T extends Bar, S, P extends Comparable<? s
      *
      * @param series the series, in any number; one that is named twice is answered once
      * @param range the range
-     * @return for every series asked for, in the order asked, its bars, ascending; an empty list if it has none
+     * @return for every series asked for, in its one spelling and in the order asked, its bars, ascending; an empty list if
+     *     it has none
      */
     Map<S, List<T>> findRange(Collection<S> series, Range<P> range);
 
