@@ -74,7 +74,7 @@ public final class StorageConfig {
     private final Duration poolTimeout;
     private final boolean sqlEcho;
     private final Clock clock;
-    private final Consumer<StreamLeak> onStreamLeak;
+    private final Consumer<Leak> onLeak;
 
     private StorageConfig(Builder builder) {
         this.url = builder.url;
@@ -84,7 +84,7 @@ public final class StorageConfig {
         this.poolTimeout = builder.poolTimeout;
         this.sqlEcho = builder.sqlEcho;
         this.clock = builder.clock;
-        this.onStreamLeak = builder.onStreamLeak;
+        this.onLeak = builder.onLeak;
     }
 
     /**
@@ -220,12 +220,12 @@ public final class StorageConfig {
     }
 
     /**
-     * Gives who is told of streams that nobody closed.
+     * Gives who is told of streams and transactions that nobody ended.
      *
      * @return called in a thread of the storage; by default it logs a warning with the place
      */
-    public Consumer<StreamLeak> onStreamLeak() {
-        return onStreamLeak;
+    public Consumer<Leak> onLeak() {
+        return onLeak;
     }
 
     @Override
@@ -303,8 +303,7 @@ public final class StorageConfig {
         private Duration poolTimeout = Duration.ofSeconds(30);
         private boolean sqlEcho;
         private Clock clock = Clock.systemUTC();
-        private Consumer<StreamLeak> onStreamLeak = leak ->
-                log.warn("A stream of {} was never closed; it was opened here:", leak.stream(), leak.openedAt());
+        private Consumer<Leak> onLeak = leak -> log.warn("Never closed: {}", leak.what(), leak.openedAt());
 
         private Builder() {}
 
@@ -412,13 +411,13 @@ public final class StorageConfig {
         }
 
         /**
-         * Sets who is told of streams that nobody closed.
+         * Sets who is told of streams and transactions that nobody ended.
          *
-         * @param listener must not throw; called in a thread of the storage
+         * @param listener called in any thread, also that of the garbage collection; what it throws is logged
          * @return this builder
          */
-        public Builder onStreamLeak(Consumer<StreamLeak> listener) {
-            this.onStreamLeak = Objects.requireNonNull(listener, "onStreamLeak");
+        public Builder onLeak(Consumer<Leak> listener) {
+            this.onLeak = Objects.requireNonNull(listener, "onLeak");
             return this;
         }
 

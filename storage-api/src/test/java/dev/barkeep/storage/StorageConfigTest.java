@@ -281,16 +281,16 @@ class StorageConfigTest {
     @DisplayName("In code clock and leak listener can be set; a built configuration does not change any more")
     void built() {
         Clock clock = Clock.fixed(java.time.Instant.EPOCH, ZoneOffset.UTC);
-        List<StreamLeak> leaks = new ArrayList<>();
+        List<Leak> leaks = new ArrayList<>();
         StorageConfig.Builder builder = StorageConfig.builder()
                 .clock(clock)
-                .onStreamLeak(leaks::add)
+                .onLeak(leaks::add)
                 .sqlEcho(true)
                 .poolRecycle(null);
         StorageConfig config = builder.build();
         builder.poolSize(1).sqlEcho(false).url("sqlite:///other.db");
         assertThat(config.clock()).isSameAs(clock);
-        config.onStreamLeak().accept(new StreamLeak("daily_data", new Throwable()));
+        config.onLeak().accept(new Leak("daily_data", new Throwable()));
         assertThat(leaks).hasSize(1);
         assertThat(config.sqlEcho()).isTrue();
         assertThat(config.poolRecycle()).isNull();

@@ -15,5 +15,12 @@ public enum Capability {
      * for all: whoever comes second waits for {@code DB_POOL_TIMEOUT} and then gets
      * {@link dev.barkeep.storage.error.UnavailableException} (CAP-002).
      */
-    CONCURRENT_ACCESS
+    CONCURRENT_ACCESS,
+
+    /**
+     * A transaction can write while a stream of its own is open, and the stream goes on to show the rows of the moment it
+     * was opened. A storage without it refuses such writes; a stream of the storage itself, beside the transaction, does
+     * the same job there.
+     */
+    WRITE_WHILE_STREAMING
 }

@@ -19,9 +19,10 @@ public final class UnsupportedException extends StorageException {
      *
      * @param capability what is lacking
      * @param backend the backend that lacks it
+     * @param remedy what to do instead
      */
-    public UnsupportedException(Capability capability, String backend) {
-        super("backend '" + backend + "' does not support " + capability, null);
+    public UnsupportedException(Capability capability, String backend, String remedy) {
+        super("this database of backend '" + backend + "' does not support " + capability + ": " + remedy, null);
         this.capability = capability;
     }
 

@@ -31,6 +31,9 @@ public final class FieldRules {
     /** Digits of every decimal, those after the point included: the number fits a 64-bit integer without its point. */
     public static final int DIGITS = 18;
 
+    /** The greatest quantity. */
+    public static final BigDecimal MAX_QUANTITY = new BigDecimal("9999999999.99999999");
+
     /** The longest ticker, in characters. */
     public static final int MAX_TICKER_LENGTH = 32;
 

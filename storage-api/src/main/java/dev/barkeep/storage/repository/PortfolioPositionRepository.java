@@ -37,7 +37,7 @@ public interface PortfolioPositionRepository {
      * @return the position after the change
      * @throws dev.barkeep.storage.error.InvalidDataException if the position would be negative or too large; it stays as
      *     it was (POS-006)
-     * @throws dev.barkeep.storage.error.NotFoundException if the change is negative and there is no position (POS-007)
+     * @throws dev.barkeep.storage.error.NotFoundException if there is no position and the change is not positive (POS-007)
      */
     PortfolioPosition adjust(String ticker, BigDecimal change);
 

@@ -43,10 +43,11 @@ public interface TimeSeriesRepository<T extends Bar, S, P extends Comparable<? s
     SaveResult saveAll(Collection<? extends T> bars);
 
     /**
-     * Saves bars as they come, in constant memory, all or none (BAR-029). The stream is read in the thread of the call, is
-     * closed at its end, and whatever it throws undoes the call. Of bars with the same key the last one given counts; if
+     * Saves bars as they come, in constant memory, all or none (BAR-029). The stream is read in the thread of the call and
+     * closed before the call is committed, and whatever it throws, also when it is closed, undoes the call. Of bars with the same key the last one given counts; if
      * others came so far between them that both were not in memory together, the row counts as written, whatever its last
-     * values. Do not read the stream from this storage's own {@link #stream} outside the same transaction.
+     * values. A stream of this storage itself may be the source if the storage has
+     * {@link dev.barkeep.storage.capability.Capability#CONCURRENT_ACCESS}.
      *
      * @param bars the bars, in any order; fastest in ascending order of their series
      * @return what was done

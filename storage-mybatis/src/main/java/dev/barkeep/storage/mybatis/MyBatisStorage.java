@@ -43,8 +43,7 @@ public final class MyBatisStorage extends MyBatisRepositories implements Storage
      * @return the storage
      */
     public static MyBatisStorage of(StorageConfig config, SqlDatabase database) {
-        return new MyBatisStorage(
-                config, database, new StorageScope(database, config.sqlEcho(), config.onStreamLeak()));
+        return new MyBatisStorage(config, database, new StorageScope(database, config.sqlEcho(), config.onLeak()));
     }
 
     private MyBatisStorage(StorageConfig config, SqlDatabase database, StorageScope scope) {
@@ -110,7 +109,8 @@ public final class MyBatisStorage extends MyBatisRepositories implements Storage
     @Override
     public void backup(Path file) {
         if (!database.capabilities().contains(Capability.ONLINE_BACKUP)) {
-            throw new UnsupportedException(Capability.ONLINE_BACKUP, database.backend());
+            throw new UnsupportedException(
+                    Capability.ONLINE_BACKUP, database.backend(), "use the tools of the database");
         }
         if (Files.exists(FieldRules.required("file", file), LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidDataException("file", file, "must not exist yet: a backup never overwrites");

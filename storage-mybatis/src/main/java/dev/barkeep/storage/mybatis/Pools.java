@@ -23,8 +23,13 @@ public final class Pools {
         settings.setPoolName(name);
         settings.setMinimumIdle(config.poolSize());
         settings.setMaximumPoolSize(config.poolSize() + config.maxOverflow());
-        settings.setMaxLifetime(
-                config.poolRecycle() == null ? 0 : config.poolRecycle().toMillis());
+        long lifetime = config.poolRecycle() == null ? 0 : config.poolRecycle().toMillis();
+        settings.setMaxLifetime(lifetime);
+        if (lifetime > 0) {
+            // The pool warns of settings that a connection does not live long enough for.
+            settings.setIdleTimeout(Math.min(settings.getIdleTimeout(), lifetime * 3 / 4));
+            settings.setKeepaliveTime(lifetime > 4 * settings.getKeepaliveTime() ? settings.getKeepaliveTime() : 0);
+        }
         settings.setConnectionTimeout(config.poolTimeout().toMillis());
         return settings;
     }

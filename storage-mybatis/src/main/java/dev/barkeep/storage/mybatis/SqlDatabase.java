@@ -70,11 +70,20 @@ public interface SqlDatabase extends AutoCloseable {
     void rollback(Connection connection) throws SQLException;
 
     /**
-     * Takes a connection that cannot be trusted any more out of use.
+     * Ends a connection that cannot be trusted any more, or that comes back after the pool was closed: physically, so that
+     * the database undoes what was open on it.
      *
-     * @param connection the connection
+     * @param connection the connection, closed or not
      */
     void discard(Connection connection);
+
+    /**
+     * Stops the statement that runs on a connection, if one does, from another thread.
+     *
+     * @param connection the connection
+     * @throws SQLException from the driver
+     */
+    void cancel(Connection connection) throws SQLException;
 
     /**
      * Translates an error of the pool or the driver, by its codes, never by its text.

@@ -1,6 +1,7 @@
 package dev.barkeep.storage.mybatis;
 
 import dev.barkeep.storage.TableInfo;
+import dev.barkeep.storage.error.UnexpectedException;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.IntradayData;
 import dev.barkeep.storage.model.Metadata;
@@ -28,8 +29,10 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.ibatis.builder.xml.XMLMapperBuilder;
@@ -71,18 +74,25 @@ public final class Statements {
             TableInfo.class,
             Timestamps.class);
 
+    /** Statements depend on the dialect only, and reading them costs some hundred milliseconds the first time. */
+    private static final Map<Class<?>, Configuration> READ = new ConcurrentHashMap<>();
+
     private Statements() {}
 
     /**
-     * Reads all statements of a dialect. Costs some hundred milliseconds the first time: once a dialect is enough.
+     * Gives all statements of a dialect, read once for each JVM.
      *
      * @param dialect a class of the backend; its XML is in the folder {@code mapper} beside it, named like the mappers, and
      *     there is none for a mapper to which the dialect adds nothing
      * @param types how the dialect keeps the contract's types
      * @return the statements, not to be changed
-     * @throws IllegalStateException if a method has no statement, or a statement no method
+     * @throws UnexpectedException if a method has no statement, or a statement no method
      */
-    public static Configuration load(Class<?> dialect, ColumnTypes types) {
+    public static Configuration of(Class<?> dialect, ColumnTypes types) {
+        return READ.computeIfAbsent(dialect, key -> read(key, types));
+    }
+
+    private static Configuration read(Class<?> dialect, ColumnTypes types) {
         Configuration configuration = new Configuration();
         configuration.setLogImpl(Slf4jImpl.class);
         // Sessions are short and results belong to the caller: a cache would hand out the same list twice and keep it.
@@ -131,8 +141,7 @@ public final class Statements {
                     .map(namespace::concat)
                     .collect(Collectors.toCollection(TreeSet::new));
             if (methods.size() != mapper.getMethods().length) {
-                throw new IllegalStateException(
-                        mapper.getName() + " has overloaded methods: a statement has one method");
+                throw incomplete(mapper.getName() + " has overloaded methods: a statement has one method");
             }
             Set<String> found = statements.stream()
                     .filter(name -> name.startsWith(namespace))
@@ -146,9 +155,13 @@ public final class Statements {
         Set<String> surplus = new TreeSet<>(all);
         surplus.removeAll(expected);
         if (!surplus.isEmpty()) {
-            throw new IllegalStateException(
-                    problem + ": " + surplus
-                            + "; the portable ones are in storage-mybatis, those of the dialect in the backend's mapper folder");
+            throw incomplete(problem + ": " + surplus
+                    + "; the portable ones are in storage-mybatis, those of the dialect in the backend's mapper folder."
+                    + " Jars of different versions do not fit together");
         }
+    }
+
+    private static UnexpectedException incomplete(String message) {
+        return new UnexpectedException(message, null);
     }
 }

@@ -24,6 +24,9 @@ import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.Set;
 import org.apache.ibatis.session.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -33,10 +36,7 @@ import org.sqlite.SQLiteException;
  */
 final class SqliteDatabase implements SqlDatabase {
 
-    /** The statements do not depend on the file: once a JVM is enough. Read when the first database opens. */
-    private static final class Dialect {
-        static final Configuration STATEMENTS = Statements.load(SqliteDatabase.class, new SqliteColumnTypes());
-    }
+    private static final Logger log = LoggerFactory.getLogger(SqliteDatabase.class);
 
     private final SqliteLocation location;
     private final Configuration statements;
@@ -55,7 +55,7 @@ final class SqliteDatabase implements SqlDatabase {
     /** Opens a database, after seeing that it is ours, and brings its schema up to date. */
     static SqliteDatabase open(StorageConfig config) {
         SqliteLocation location = SqliteLocation.of(config.url());
-        Configuration statements = Dialect.STATEMENTS;
+        Configuration statements = Statements.of(SqliteDatabase.class, new SqliteColumnTypes());
         location.prepare();
         HikariDataSource writer = null;
         try {
@@ -160,7 +160,21 @@ final class SqliteDatabase implements SqlDatabase {
 
     @Override
     public void discard(Connection connection) {
-        writer.evictConnection(connection);
+        try {
+            if (!connection.isClosed()) {
+                HikariDataSource pool = connection.isReadOnly() ? readers : writer;
+                // Past the pool, which would leave it to an abort that this driver does not know.
+                connection.unwrap(SQLiteConnection.class).close();
+                pool.evictConnection(connection);
+            }
+        } catch (SQLException e) {
+            log.warn("A connection to {} could not be closed", location, e);
+        }
+    }
+
+    @Override
+    public void cancel(Connection connection) throws SQLException {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
     }
 
     @Override

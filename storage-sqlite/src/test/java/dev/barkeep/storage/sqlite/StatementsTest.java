@@ -1,7 +1,7 @@
 package dev.barkeep.storage.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.error.UnexpectedException;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.mybatis.Statements;
 import java.math.BigDecimal;
@@ -23,8 +24,8 @@ class StatementsTest {
     @Test
     @DisplayName("a dialect that lacks a statement does not open, and is told which")
     void incompleteDialect() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> Statements.load(incomplete(), new SqliteColumnTypes()))
+        assertThatExceptionOfType(UnexpectedException.class)
+                .isThrownBy(() -> Statements.of(incomplete(), new SqliteColumnTypes()))
                 .withMessageContaining("mapper methods without a statement")
                 .withMessageContaining("DailyDataMapper.upsert");
     }

@@ -279,6 +279,18 @@ abstract class BarWritingSuite<T extends Bar, S, P extends Comparable<? super P>
     }
 
     @Test
+    @DisplayName("BAR-029 what the stream throws when it is closed undoes the call as well")
+    void sourceThatCannotBeClosed() {
+        IllegalStateException failure = new IllegalStateException("the vendor's file cannot be closed");
+        assertThatThrownBy(() -> bars.saveAll(kind.bars("AAPL", 0, 3).stream().onClose(() -> {
+                    throw failure;
+                })))
+                .isSameAs(failure);
+
+        assertThat(bars.overview()).isEmpty();
+    }
+
+    @Test
     @DisplayName("BAR-029 of bars with the same key in a stream the last one given counts")
     void lastOfStreamedDuplicatesCounts() {
         T last = kind.bar("AAPL", 0, "3");

@@ -29,7 +29,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +108,61 @@ abstract class LifecycleSuite extends Suite {
         if (tck.outlivesItsStorage()) {
             storage = tck.open(config);
             assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(0));
+        }
+    }
+
+    @Test
+    @DisplayName("LIF-004 a listener of leaks that throws does not keep the storage from closing")
+    void listenerThatThrows() {
+        storage.close();
+        storage = tck.open(configured(config)
+                .onLeak(leak -> {
+                    throw new IllegalStateException("the listener of the caller");
+                })
+                .build());
+        Stream<DailyData> forgotten = storage.dailyData().streamAll();
+
+        storage.close();
+
+        assertThat(storage.isConnected()).isFalse();
+        assertThatThrownBy(forgotten::findFirst).isInstanceOf(ClosedException.class);
+    }
+
+    @Test
+    @DisplayName("LIF-004 closing does not wait for a call that waits for its caller's rows; nothing of it is stored")
+    void closesBesideRunningCall() throws Exception {
+        DailyKind daily = new DailyKind();
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        try (Threads threads = new Threads()) {
+            Storage running = storage;
+            Future<@Nullable Object> call = threads.start(() -> {
+                Stream<DailyData> rows = daily.bars("AAPL", 0, 20_000).stream().peek(bar -> {
+                    if (bar.date().equals(daily.at(15_000))) {
+                        writing.countDown();
+                        awaitUninterrupted(closed);
+                    }
+                });
+                assertThatThrownBy(() -> running.dailyData().saveAll(rows)).isInstanceOf(ClosedException.class);
+            });
+            assertThat(writing.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+            storage.close();
+            closed.countDown();
+            Threads.join(call);
+        }
+        if (tck.outlivesItsStorage()) {
+            storage = tck.open(config);
+            assertThat(storage.dailyData().overview()).isEmpty();
+            storage.dailyData().save(daily.bar("AAPL", 0));
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

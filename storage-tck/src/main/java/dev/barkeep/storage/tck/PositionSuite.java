@@ -120,6 +120,7 @@ abstract class PositionSuite extends Suite {
     @Test
     @DisplayName("POS-007 taking from a position that is not there is an error that names it")
     void takingFromNothing() {
+        assertThatThrownBy(() -> positions.adjust("AAPL", BigDecimal.ZERO)).isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> positions.adjust("aapl", new BigDecimal("-1")))
                 .isInstanceOfSatisfying(NotFoundException.class, e -> {
                     assertThat(e.table()).isEqualTo("portfolio_positions");

@@ -3,13 +3,16 @@ package dev.barkeep.storage.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.barkeep.storage.StreamLeak;
+import dev.barkeep.storage.Leak;
 import dev.barkeep.storage.Transaction;
+import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ClosedException;
+import dev.barkeep.storage.error.UnsupportedException;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.tck.child.ReadEverything;
 import dev.barkeep.storage.tck.child.WriteEverything;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -99,12 +102,70 @@ abstract class StreamSuite extends Suite {
 
         storage.close();
 
-        StreamLeak leak = leaks.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        Leak leak = leaks.poll(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         assertThat(leak).isNotNull();
         assertThat(Arrays.stream(leak.openedAt().getStackTrace()).map(StackTraceElement::getMethodName))
                 .contains("reportsLeak");
         assertThat(leaks).isEmpty();
         assertThatThrownBy(rows::next).isInstanceOf(ClosedException.class);
+    }
+
+    @Test
+    @DisplayName("STR-003 a stream that became garbage is reported and gives its connection back")
+    void reportsGarbage() throws Exception {
+        storage.dailyData().saveAll(daily.bars("AAPL", 0, 10));
+        forget();
+
+        Leak leak = leakOfGarbage();
+
+        assertThat(Arrays.stream(leak.openedAt().getStackTrace()).map(StackTraceElement::getMethodName))
+                .contains("forget");
+        storage.dailyData().save(daily.bar("AAPL", 11));
+        assertThat(storage.dailyData().overview()).hasSize(1);
+    }
+
+    private void forget() {
+        assertThat(storage.dailyData().streamAll().iterator().next()).isEqualTo(daily.bar("AAPL", 0));
+    }
+
+    @Test
+    @DisplayName("STR-003 a stream that is still to be closed is no leak, although it is read to its end")
+    void noFalseReport() throws Exception {
+        storage.dailyData().saveAll(daily.bars("AAPL", 0, 3_000));
+        try (Stream<DailyData> stream = storage.dailyData().streamAll()) {
+            assertThat(stream.findFirst()).contains(daily.bar("AAPL", 0));
+            WeakReference<Object> garbage = new WeakReference<>(new Object());
+            while (garbage.get() != null) {
+                System.gc();
+            }
+            assertThat(leaks.poll(300, TimeUnit.MILLISECONDS)).isNull();
+        }
+        assertThat(leaks).isEmpty();
+    }
+
+    @Test
+    @DisplayName("CAP-003 a transaction writes beside its own stream, or is refused and goes on")
+    void writesWhileStreaming() {
+        List<DailyData> before = daily.bars("AAPL", 0, 3_000);
+        storage.dailyData().saveAll(before);
+        try (Transaction tx = storage.begin()) {
+            try (Stream<DailyData> stream = tx.dailyData().streamAll()) {
+                if (storage.capabilities().contains(Capability.WRITE_WHILE_STREAMING)) {
+                    tx.dailyData().saveAll(daily.bars("AAPL", 3_000, 3_010));
+                    assertThat(stream.toList()).isEqualTo(before);
+                    tx.commit();
+                    return;
+                }
+                assertThatThrownBy(() -> tx.dailyData().saveAll(stream))
+                        .isInstanceOfSatisfying(
+                                UnsupportedException.class,
+                                e -> assertThat(e.capability()).isEqualTo(Capability.WRITE_WHILE_STREAMING));
+            }
+            tx.dailyData().save(daily.bar("AAPL", 3_000));
+            tx.commit();
+        }
+        assertThat(storage.dailyData().overview("AAPL").orElseThrow().count()).isEqualTo(3_001);
+        throw new UnsupportedAsserted(Capability.WRITE_WHILE_STREAMING);
     }
 
     @Test

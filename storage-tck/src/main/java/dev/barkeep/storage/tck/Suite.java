@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.barkeep.storage.Leak;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.StorageInfo;
-import dev.barkeep.storage.StreamLeak;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.error.StorageException;
@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +37,7 @@ abstract class Suite {
 
     final StorageTck tck;
     final SettableClock clock = new SettableClock(NOW);
-    final BlockingQueue<StreamLeak> leaks = new LinkedBlockingQueue<>();
+    final BlockingQueue<Leak> leaks = new LinkedBlockingQueue<>();
 
     StorageConfig config;
     Storage storage;
@@ -59,6 +60,19 @@ abstract class Suite {
         }
     }
 
+    /** Waits for the garbage collection to find what was forgotten. */
+    final Leak leakOfGarbage() throws InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            System.gc();
+            Leak leak = leaks.poll(50, TimeUnit.MILLISECONDS);
+            if (leak != null) {
+                return leak;
+            }
+        }
+        throw new AssertionError("no leak was reported");
+    }
+
     /** Takes over a backend's configuration, with the clock and the listener of the suite. */
     final StorageConfig.Builder configured(StorageConfig given) {
         return StorageConfig.builder()
@@ -69,7 +83,7 @@ abstract class Suite {
                 .poolTimeout(given.poolTimeout())
                 .sqlEcho(given.sqlEcho())
                 .clock(clock)
-                .onStreamLeak(leaks::add);
+                .onLeak(leaks::add);
     }
 
     /** Closes the storage and opens it again on the same data, where the database outlives its storage. */

@@ -3,6 +3,7 @@ package dev.barkeep.storage.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.barkeep.storage.Leak;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.capability.Capability;
@@ -15,6 +16,7 @@ import dev.barkeep.storage.repository.Range;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -220,6 +222,41 @@ abstract class TransactionSuite extends Suite {
 
         assertThat(storage.portfolioPositions().find("AAPL"))
                 .contains(new PortfolioPosition("AAPL", new BigDecimal(expected)));
+    }
+
+    @Test
+    @DisplayName("TX-001 a commit runs no code of the caller, such as a handler on a stream that is still open")
+    void handlersOnStreams() {
+        storage.dailyData().save(daily.bar("AAPL", 0));
+        try (Transaction tx = storage.begin()) {
+            tx.dailyData().save(daily.bar("AAPL", 1));
+            Stream<DailyData> open = tx.dailyData().streamAll().onClose(() -> {
+                throw new IllegalStateException("a handler of the caller");
+            });
+            assertThat(open.isParallel()).isFalse();
+            tx.commit();
+        }
+        storage.dailyData().save(daily.bar("AAPL", 2));
+
+        assertThat(storage.dailyData().findRange("AAPL", Range.all())).hasSize(3);
+    }
+
+    @Test
+    @DisplayName("TX-010 a transaction that was forgotten is rolled back and reported with the place that began it")
+    void forgotten() throws Exception {
+        forget();
+
+        Leak leak = leakOfGarbage();
+
+        assertThat(leak.what()).isEqualTo("transaction");
+        assertThat(Arrays.stream(leak.openedAt().getStackTrace()).map(StackTraceElement::getMethodName))
+                .contains("forget");
+        storage.dailyData().save(daily.bar("AAPL", 1));
+        assertThat(storage.dailyData().findRange("AAPL", Range.all())).containsExactly(daily.bar("AAPL", 1));
+    }
+
+    private void forget() {
+        storage.begin().dailyData().save(daily.bar("AAPL", 0));
     }
 
     @Test

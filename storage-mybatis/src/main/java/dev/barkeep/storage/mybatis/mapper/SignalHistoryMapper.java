@@ -31,7 +31,7 @@ public interface SignalHistoryMapper {
             @Param("limit") int limit);
 
     /** In no order. */
-    Cursor<SignalHistory> stream(
+    Cursor<SignalFacts> streamFacts(
             @Param("filter") SignalFilter filter,
             @Param("from") @Nullable LocalDate from,
             @Param("to") @Nullable LocalDate to);

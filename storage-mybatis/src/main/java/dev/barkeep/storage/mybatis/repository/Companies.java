@@ -37,8 +37,7 @@ final class Companies implements MetadataRepository {
 
     @Override
     public SaveResult saveAll(Collection<Metadata> metadata) {
-        return writes.save(
-                TABLE, MetadataMapper.class, metadata, Metadata::ticker, Comparator.comparing(Metadata::ticker));
+        return writes.save(TABLE, MetadataMapper.class, metadata, Comparator.comparing(Metadata::ticker));
     }
 
     @Override
@@ -58,8 +57,8 @@ final class Companies implements MetadataRepository {
         return scope.read(READ, work -> {
             MetadataMapper statements = work.mapper(MetadataMapper.class);
             List<Metadata> found = new ArrayList<>();
-            for (int i = 0; i < wanted.size(); i += TimeSeries.SERIES_A_STATEMENT) {
-                int end = Math.min(i + TimeSeries.SERIES_A_STATEMENT, wanted.size());
+            for (int i = 0; i < wanted.size(); i += MyBatisRepositories.KEYS_A_STATEMENT) {
+                int end = Math.min(i + MyBatisRepositories.KEYS_A_STATEMENT, wanted.size());
                 found.addAll(statements.findAll(wanted.subList(i, end)));
             }
             return Collections.unmodifiableList(found);

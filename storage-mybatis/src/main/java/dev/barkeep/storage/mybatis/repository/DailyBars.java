@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Daily bars. */
 final class DailyBars extends TimeSeries<DailyData, String, LocalDate, DailyDataMapper> implements DailyDataRepository {
 
-    private record Key(String ticker, LocalDate date) {}
-
     DailyBars(CallScope scope, Writes writes) {
         super(
                 "daily_data",
@@ -40,11 +38,6 @@ final class DailyBars extends TimeSeries<DailyData, String, LocalDate, DailyData
     @Override
     LocalDate checked(LocalDate at) {
         return FieldRules.date("date", at);
-    }
-
-    @Override
-    Object key(DailyData bar) {
-        return new Key(bar.ticker(), bar.date());
     }
 
     @Override

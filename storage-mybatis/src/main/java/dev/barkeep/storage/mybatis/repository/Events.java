@@ -47,7 +47,7 @@ final class Events implements SystemEventRepository {
 
     @Override
     public long deleteCreatedBefore(Instant before) {
-        Bounds<Instant> bounds = Bounds.ofInstants(Range.before(before));
+        Bounds<Instant> bounds = Bounds.ofInstants(Range.before(FieldRules.required("before", before)));
         return bounds.isEmpty()
                 ? 0
                 : scope.write(

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class IntradayBars extends TimeSeries<IntradayData, IntradaySeries, Instant, IntradayDataMapper>
         implements IntradayDataRepository {
 
-    private record Key(String ticker, int seconds, Instant datetime) {}
-
     IntradayBars(CallScope scope, Writes writes) {
         super(
                 "intraday_data",
@@ -46,11 +44,6 @@ final class IntradayBars extends TimeSeries<IntradayData, IntradaySeries, Instan
     @Override
     Instant checked(Instant at) {
         return FieldRules.instant("datetime", at);
-    }
-
-    @Override
-    Object key(IntradayData bar) {
-        return new Key(bar.ticker(), bar.interval().seconds(), bar.datetime());
     }
 
     @Override

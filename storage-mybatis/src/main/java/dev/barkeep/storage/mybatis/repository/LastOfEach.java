@@ -1,15 +1,13 @@
 package dev.barkeep.storage.mybatis.repository;
 
-import dev.barkeep.storage.error.InvalidDataException;
+import dev.barkeep.storage.model.FieldRules;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
 
 /** Of rows with the same key keeps the last one given, so that the database sees each key once. */
 final class LastOfEach {
@@ -19,27 +17,27 @@ final class LastOfEach {
     /**
      * Checks and thins out rows.
      *
-     * @param rows the rows as the caller gave them; not changed
-     * @param key what makes two rows the same
-     * @param order a total order of keys: rows in strictly ascending order, the usual case, have no duplicates to look for
+     * @param rows the rows as the caller gave them; read once and not changed
+     * @param order a total order of keys: rows are the same where it says 0, and rows that ascend strictly, the usual case,
+     *     have no duplicates to look for
      * @return the rows that count
-     * @throws InvalidDataException if one of them is {@code null}
+     * @throws dev.barkeep.storage.error.InvalidDataException if one of them is {@code null}
      */
-    static <T> Collection<? extends T> of(
-            Collection<? extends T> rows, Function<? super T, ?> key, Comparator<? super T> order) {
+    static <T> Collection<T> of(Iterator<? extends T> rows, Comparator<? super T> order) {
+        List<T> all = new ArrayList<>();
         boolean ascending = true;
         T previous = null;
-        int index = 0;
-        for (T row : rows) {
-            requirePresent(row, index++);
+        while (rows.hasNext()) {
+            T row = FieldRules.required("row " + all.size(), rows.next());
             ascending = ascending && (previous == null || order.compare(previous, row) < 0);
             previous = row;
+            all.add(row);
         }
         if (ascending) {
-            return rows;
+            return all;
         }
-        Map<Object, T> last = new LinkedHashMap<>(rows.size() * 2);
-        rows.forEach(row -> last.put(key.apply(row), row));
+        Map<T, T> last = new TreeMap<>(order);
+        all.forEach(row -> last.put(row, row));
         return last.values();
     }
 
@@ -48,24 +46,17 @@ final class LastOfEach {
      *
      * @param rows the rows, read once
      * @param chunk how many rows are in memory together
+     * @param order a total order of keys
      * @return the rows that count
      */
-    static <T> Iterator<T> of(
-            Iterator<? extends T> rows, int chunk, Function<? super T, ?> key, Comparator<? super T> order) {
+    static <T> Iterator<T> of(Iterator<T> rows, int chunk, Comparator<? super T> order) {
         return new Iterator<>() {
-            private Iterator<? extends T> current = List.<T>of().iterator();
-            private int index;
+            private Iterator<T> current = List.<T>of().iterator();
 
             @Override
             public boolean hasNext() {
                 if (!current.hasNext() && rows.hasNext()) {
-                    List<T> next = new ArrayList<>();
-                    while (next.size() < chunk && rows.hasNext()) {
-                        T row = rows.next();
-                        requirePresent(row, index++);
-                        next.add(row);
-                    }
-                    current = of(next, key, order).iterator();
+                    current = LastOfEach.<T>of(first(rows, chunk), order).iterator();
                 }
                 return current.hasNext();
             }
@@ -77,9 +68,20 @@ final class LastOfEach {
         };
     }
 
-    private static void requirePresent(@Nullable Object row, int index) {
-        if (row == null) {
-            throw new InvalidDataException("row " + index, null, "must be present");
-        }
+    private static <T> Iterator<T> first(Iterator<T> rows, int count) {
+        return new Iterator<>() {
+            private int left = count;
+
+            @Override
+            public boolean hasNext() {
+                return left > 0 && rows.hasNext();
+            }
+
+            @Override
+            public T next() {
+                left--;
+                return rows.next();
+            }
+        };
     }
 }

@@ -15,6 +15,9 @@ import java.time.Clock;
 /** The seven repositories in one scope: that of a storage or that of a transaction. */
 public class MyBatisRepositories implements Repositories {
 
+    /** Databases limit the parameters of a statement; this is far from any such limit. */
+    static final int KEYS_A_STATEMENT = 500;
+
     private final DailyBars dailyData;
     private final IntradayBars intradayData;
     private final Companies metadata;

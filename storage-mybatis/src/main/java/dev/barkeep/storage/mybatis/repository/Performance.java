@@ -58,7 +58,7 @@ final class Performance implements PortfolioPerformanceRepository {
                 READ, work -> work.mapper(PortfolioPerformanceMapper.class).latest()));
     }
 
-    /** From the rows: exact on every database, and a window has one row a day. */
+    /** From the rows: exact on every database; a window has a row or a few for each of its days. */
     @Override
     public Optional<PerformanceSummary> summary(Range<LocalDate> range) {
         List<PortfolioPerformance> newestFirst =

@@ -29,7 +29,6 @@ final class Positions implements PortfolioPositionRepository {
 
     private static final String TABLE = "portfolio_positions";
     private static final String READ = "read " + TABLE;
-    private static final BigDecimal MAX = new BigDecimal("9999999999.99999999");
 
     private final CallScope scope;
     private final Writes writes;
@@ -47,30 +46,26 @@ final class Positions implements PortfolioPositionRepository {
     @Override
     public SaveResult saveAll(Collection<PortfolioPosition> positions) {
         return writes.save(
-                TABLE,
-                PortfolioPositionMapper.class,
-                positions,
-                PortfolioPosition::ticker,
-                Comparator.comparing(PortfolioPosition::ticker));
+                TABLE, PortfolioPositionMapper.class, positions, Comparator.comparing(PortfolioPosition::ticker));
     }
 
     @Override
     public PortfolioPosition adjust(String ticker, BigDecimal change) {
         String key = FieldRules.ticker("ticker", ticker);
         BigDecimal amount = FieldRules.ratio("change", change);
-        Instant now = writes.now();
         Adjusted result = scope.write(
-                "adjust " + TABLE, work -> adjust(work.mapper(PortfolioPositionMapper.class), key, amount, now));
+                "adjust " + TABLE,
+                work -> adjust(work.mapper(PortfolioPositionMapper.class), key, amount, writes.now()));
         // Thrown here and not inside: a refusal changed nothing, and must not end a transaction.
         if (result.position == null) {
-            throw new NotFoundException(TABLE, key, "take " + amount.negate().toPlainString() + " from");
+            throw new NotFoundException(TABLE, key, "change by " + amount.toPlainString());
         }
         if (!result.done) {
             throw new InvalidDataException(
                     "shares",
                     result.position.shares().add(amount),
-                    "must be 0 to " + MAX + " after a change of " + key + " by " + amount.toPlainString() + " from "
-                            + result.position.shares());
+                    "must be 0 to " + FieldRules.MAX_QUANTITY + " after a change of " + key + " by "
+                            + amount.toPlainString() + " from " + result.position.shares());
         }
         return result.position;
     }
@@ -86,12 +81,12 @@ final class Positions implements PortfolioPositionRepository {
     private static Adjusted adjust(PortfolioPositionMapper statements, String ticker, BigDecimal change, Instant now) {
         while (true) {
             // A change by nothing is none: updated_at stays.
-            boolean changed = change.signum() != 0 && statements.add(ticker, change, MAX, now) > 0;
+            boolean changed = change.signum() != 0 && statements.add(ticker, change, FieldRules.MAX_QUANTITY, now) > 0;
             PortfolioPosition position = statements.find(ticker);
             if (position != null) {
                 return new Adjusted(position, changed || change.signum() == 0);
             }
-            if (change.signum() < 0) {
+            if (change.signum() <= 0) {
                 return new Adjusted(null, false);
             }
             PortfolioPosition opened = new PortfolioPosition(ticker, change);

@@ -3,6 +3,7 @@ package dev.barkeep.storage.mybatis.repository;
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.SignalHistory;
 import dev.barkeep.storage.model.Stored;
+import dev.barkeep.storage.mybatis.mapper.SignalFacts;
 import dev.barkeep.storage.mybatis.mapper.SignalHistoryMapper;
 import dev.barkeep.storage.mybatis.session.CallScope;
 import dev.barkeep.storage.repository.Page;
@@ -88,10 +89,10 @@ final class Signals implements SignalHistoryRepository {
         LocalDate last = null;
         long total = 0;
         if (!bounds.isEmpty()) {
-            try (Stream<SignalHistory> signals = scope.stream(
+            try (Stream<SignalFacts> signals = scope.stream(
                     "count " + TABLE,
-                    work -> work.mapper(SignalHistoryMapper.class).stream(filter, bounds.from(), bounds.to()))) {
-                for (SignalHistory signal : (Iterable<SignalHistory>) signals::iterator) {
+                    work -> work.mapper(SignalHistoryMapper.class).streamFacts(filter, bounds.from(), bounds.to()))) {
+                for (SignalFacts signal : (Iterable<SignalFacts>) signals::iterator) {
                     total++;
                     tickers.add(signal.ticker());
                     countByType.merge(signal.signalType(), 1L, Long::sum);
@@ -107,7 +108,7 @@ final class Signals implements SignalHistoryRepository {
 
     @Override
     public long deleteCreatedBefore(Instant before) {
-        Bounds<Instant> bounds = Bounds.ofInstants(Range.before(before));
+        Bounds<Instant> bounds = Bounds.ofInstants(Range.before(FieldRules.required("before", before)));
         return bounds.isEmpty()
                 ? 0
                 : scope.write(

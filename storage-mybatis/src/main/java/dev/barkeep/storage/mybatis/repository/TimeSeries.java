@@ -6,7 +6,6 @@ import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.Timestamps;
 import dev.barkeep.storage.mybatis.mapper.BarMapper;
 import dev.barkeep.storage.mybatis.session.CallScope;
-import dev.barkeep.storage.mybatis.session.SourceIterator;
 import dev.barkeep.storage.mybatis.session.UnitOfWork;
 import dev.barkeep.storage.repository.Gap;
 import dev.barkeep.storage.repository.Range;
@@ -38,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M extends BarMapper<T, S, P>>
         implements TimeSeriesRepository<T, S, P> {
 
-    /** Databases limit the parameters of a statement; this is far from any such limit. */
-    static final int SERIES_A_STATEMENT = 500;
-
     private final String table;
     private final Class<M> mapper;
     private final CallScope scope;
@@ -64,9 +60,6 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
     /** A point in time as a record would have it. */
     abstract P checked(P at);
 
-    /** What makes two bars the same. */
-    abstract Object key(T bar);
-
     abstract Bounds<P> bounds(Range<P> range);
 
     /** The latest point at or before another that can be stored, or {@code null} if there is none. */
@@ -84,15 +77,12 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
 
     @Override
     public SaveResult saveAll(Collection<? extends T> bars) {
-        return writes.save(table, mapper, bars, this::key, order);
+        return writes.save(table, mapper, bars, order);
     }
 
     @Override
     public SaveResult saveAll(Stream<? extends T> bars) {
-        try (Stream<? extends T> source = FieldRules.required("bars", bars)) {
-            Iterator<? extends T> rows = new SourceIterator<>(source.iterator());
-            return writes.save(table, mapper, rows, this::key, order);
-        }
+        return writes.save(table, mapper, bars, order);
     }
 
     @Override
@@ -124,8 +114,8 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
         if (!bounds.isEmpty() && !found.isEmpty()) {
             List<S> wanted = List.copyOf(found.keySet());
             read(work -> {
-                for (int i = 0; i < wanted.size(); i += SERIES_A_STATEMENT) {
-                    List<S> some = wanted.subList(i, Math.min(i + SERIES_A_STATEMENT, wanted.size()));
+                for (int i = 0; i < wanted.size(); i += MyBatisRepositories.KEYS_A_STATEMENT) {
+                    List<S> some = wanted.subList(i, Math.min(i + MyBatisRepositories.KEYS_A_STATEMENT, wanted.size()));
                     for (T bar : findRangeOfSeveral(statements(work), some, bounds)) {
                         List<T> bars = found.get(seriesOf(bar));
                         if (bars != null) {
@@ -222,7 +212,7 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
 
     @Override
     public long deleteBefore(P before) {
-        Bounds<P> bounds = bounds(Range.before(before));
+        Bounds<P> bounds = bounds(Range.before(FieldRules.required("before", before)));
         return bounds.isEmpty() ? 0 : write(work -> statements(work).deleteBefore(bounds.to()));
     }
 

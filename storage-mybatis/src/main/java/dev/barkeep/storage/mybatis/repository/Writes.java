@@ -5,16 +5,19 @@ import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.mybatis.mapper.NewRow;
 import dev.barkeep.storage.mybatis.session.BulkWriter;
 import dev.barkeep.storage.mybatis.session.CallScope;
+import dev.barkeep.storage.mybatis.session.SourceIterator;
 import dev.barkeep.storage.mybatis.session.UnitOfWork;
 import dev.barkeep.storage.repository.SaveResult;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Iterator;
-import java.util.function.Function;
-import java.util.function.ToIntBiFunction;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 /** What all repositories do alike when they write: one moment a call, one road for one row or many. */
 final class Writes {
@@ -32,56 +35,60 @@ final class Writes {
     }
 
     /** Inserts or replaces rows that have a key of their own. */
-    <T> SaveResult save(
-            String table,
-            Class<?> mapper,
-            Collection<? extends T> rows,
-            Function<? super T, ?> key,
-            Comparator<? super T> order) {
-        Collection<? extends T> distinct = LastOfEach.of(FieldRules.required("rows", rows), key, order);
+    <T> SaveResult save(String table, Class<?> mapper, Collection<? extends T> rows, Comparator<? super T> order) {
+        Collection<T> distinct = LastOfEach.of(FieldRules.required("rows", rows).iterator(), order);
         if (distinct.isEmpty()) {
             return new SaveResult(0, 0);
         }
-        long written = write(table, mapper, "upsert", distinct.iterator());
+        long written = scope.write("write to " + table, work -> write(work, mapper, "upsert", distinct.iterator()));
         return new SaveResult(written, distinct.size() - written);
     }
 
     /** Inserts or replaces rows as they come. */
-    <T> SaveResult save(
-            String table,
-            Class<?> mapper,
-            Iterator<? extends T> rows,
-            Function<? super T, ?> key,
-            Comparator<? super T> order) {
-        Counted<T> distinct = new Counted<>(LastOfEach.of(rows, CHUNK, key, order));
-        long written = write(table, mapper, "upsert", distinct);
-        return new SaveResult(written, distinct.count - written);
+    <T> SaveResult save(String table, Class<?> mapper, Stream<? extends T> rows, Comparator<? super T> order) {
+        // Closed twice: within the transaction, where it can still undo the call, and whatever happened before that.
+        try (Stream<? extends T> all = FieldRules.required("rows", rows)) {
+            SourceIterator<T> source = new SourceIterator<>(all);
+            Counted<T> distinct = new Counted<>(LastOfEach.of(source, CHUNK, order));
+            long written = scope.write("write to " + table, work -> {
+                long count = write(work, mapper, "upsert", distinct);
+                source.close();
+                return count;
+            });
+            return new SaveResult(written, distinct.count - written);
+        }
     }
 
     /** Adds a row that the storage numbers. */
-    <T, M> Stored<T> add(String table, Class<M> mapper, T row, ToIntBiFunction<M, NewRow<T>> insert) {
-        NewRow<T> added = new NewRow<>(FieldRules.required("row", row), now());
-        scope.write("add to " + table, work -> insert.applyAsInt(work.mapper(mapper), added));
+    <T, M> Stored<T> add(String table, Class<M> mapper, T row, BiConsumer<M, NewRow<T>> insert) {
+        FieldRules.required("row", row);
+        NewRow<T> added = scope.write("add to " + table, work -> {
+            NewRow<T> parameter = new NewRow<>(row, now());
+            insert.accept(work.mapper(mapper), parameter);
+            return parameter;
+        });
         return new Stored<>(added.getId(), added.getNow(), added.getNow(), row);
     }
 
     /** Adds rows that the storage numbers. */
     <T> long addAll(String table, Class<?> mapper, Collection<T> rows) {
-        int index = 0;
+        List<T> all = new ArrayList<>();
         for (T row : FieldRules.required("rows", rows)) {
-            FieldRules.required("row " + index++, row);
+            all.add(FieldRules.required("row " + all.size(), row));
         }
-        return rows.isEmpty() ? 0 : write(table, mapper, "insertAll", rows.iterator());
+        return all.isEmpty()
+                ? 0
+                : scope.write("add to " + table, work -> write(work, mapper, "insertAll", all.iterator()));
     }
 
-    /** The moment at which rows are stored. */
+    /** The moment at which rows are stored. Asked for within the transaction: the wait for a lock may be long. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private <T> long write(String table, Class<?> mapper, String statement, Iterator<? extends T> rows) {
+    private <T> long write(UnitOfWork work, Class<?> mapper, String statement, Iterator<T> rows) {
         Instant now = now();
-        Iterator<BulkWriter.Row<T>> parameters = new Iterator<>() {
+        return writer.write(work, mapper.getName() + "." + statement, new Iterator<BulkWriter.Row<T>>() {
             @Override
             public boolean hasNext() {
                 return rows.hasNext();
@@ -89,11 +96,10 @@ final class Writes {
 
             @Override
             public BulkWriter.Row<T> next() {
+                scope.requireOpen();
                 return new BulkWriter.Row<>(rows.next(), now);
             }
-        };
-        Function<UnitOfWork, Long> call = work -> writer.write(work, mapper.getName() + "." + statement, parameters);
-        return scope.write("write to " + table, call);
+        });
     }
 
     private static final class Counted<T> implements Iterator<T> {

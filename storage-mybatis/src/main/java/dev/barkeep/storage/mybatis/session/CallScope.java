@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 public interface CallScope {
 
     /**
+     * Refuses to go on after the end. Calls check by themselves; long ones ask again on their way.
+     *
+     * @throws dev.barkeep.storage.error.ClosedException if the storage or the transaction has ended
+     */
+    void requireOpen();
+
+    /**
      * Reads.
      *
      * @param <R> the result

@@ -1,9 +1,7 @@
 package dev.barkeep.storage.mybatis.session;
 
-import dev.barkeep.storage.StreamLeak;
 import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.mybatis.SqlDatabase;
-import java.lang.ref.Cleaner;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.Spliterator;
@@ -14,22 +12,17 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.ibatis.cursor.Cursor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The open streams of one storage: closes them, and tells of those that nobody closed. */
+/** The open streams of a storage, or of a transaction. */
 final class RowStreams {
 
-    private static final Logger log = LoggerFactory.getLogger(RowStreams.class);
-    private static final Cleaner CLEANER = Cleaner.create();
-
     private final SqlDatabase database;
-    private final Consumer<StreamLeak> onLeak;
+    private final Leaks leaks;
     private final Set<Source<?>> open = ConcurrentHashMap.newKeySet();
 
-    RowStreams(SqlDatabase database, Consumer<StreamLeak> onLeak) {
+    RowStreams(SqlDatabase database, Leaks leaks) {
         this.database = database;
-        this.onLeak = onLeak;
+        this.leaks = leaks;
     }
 
     /**
@@ -42,30 +35,46 @@ final class RowStreams {
     <T> Stream<T> open(String doing, Cursor<T> cursor, @Nullable AutoCloseable resource) {
         Source<T> source = new Source<>(doing, cursor, resource);
         open.add(source);
-        Rows<T> rows = new Rows<>(source);
-        // The pipeline holds the rows and they the source; the cleaner holds the source only, so it sees the rows go.
-        CLEANER.register(rows, source::leaked);
-        return StreamSupport.stream(rows, false).onClose(source::close);
+        // Both ends of the caller's stream hold the handle: it is garbage when neither reading on nor closing is
+        // possible.
+        Handle<T> handle = new Handle<>(source);
+        leaks.watch(handle, source::leaked);
+        return StreamSupport.stream(new Rows<>(handle), false).onClose(handle::close);
     }
 
-    /** Reports and closes what is open when the storage closes. */
-    void closeAll() {
+    boolean isEmpty() {
+        return open.isEmpty();
+    }
+
+    /** Closes what is open, as the end of a transaction does. */
+    void close() {
+        open.forEach(Source::closeQuietly);
+    }
+
+    /** Closes and reports what is open, as the end of a storage does. */
+    void closeAsLeaks() {
         open.forEach(Source::leaked);
+    }
+
+    private record Handle<T>(Source<T> source) {
+        void close() {
+            source.close();
+        }
     }
 
     /** The caller's end of a stream. */
     private static final class Rows<T> extends Spliterators.AbstractSpliterator<T> {
 
-        private final Source<T> source;
+        private final Handle<T> handle;
 
-        Rows(Source<T> source) {
+        Rows(Handle<T> handle) {
             super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL | Spliterator.IMMUTABLE);
-            this.source = source;
+            this.handle = handle;
         }
 
         @Override
         public boolean tryAdvance(Consumer<? super T> action) {
-            T row = source.next();
+            T row = handle.source().next();
             if (row == null) {
                 return false;
             }
@@ -80,7 +89,7 @@ final class RowStreams {
         private final String doing;
         private final Cursor<T> cursor;
         private final @Nullable AutoCloseable resource;
-        private final Throwable openedAt;
+        private final Throwable openedAt = Leaks.here();
         private @Nullable Iterator<T> rows;
         private boolean exhausted;
         private boolean closed;
@@ -89,7 +98,6 @@ final class RowStreams {
             this.doing = doing;
             this.cursor = cursor;
             this.resource = resource;
-            this.openedAt = new Throwable("opened here");
         }
 
         /** Gives the next row, {@code null} at the end. MyBatis's cursor would just end if it were closed in the middle. */
@@ -108,9 +116,8 @@ final class RowStreams {
                     return rows.next();
                 }
             } catch (RuntimeException e) {
-                RuntimeException translated = Failures.translate(database, doing, e);
-                close();
-                throw translated;
+                closeQuietly();
+                throw Failures.translate(database, doing, e);
             }
             exhausted = true;
             close();
@@ -136,16 +143,23 @@ final class RowStreams {
             }
         }
 
-        synchronized void leaked() {
-            if (closed) {
-                return;
-            }
+        /** For where nobody can be told: what could not be closed goes with its connection. */
+        void closeQuietly() {
             try {
                 close();
             } catch (RuntimeException e) {
-                log.warn("A stream that was never closed could not be closed", e);
+                Leaks.log.warn("A stream could not be closed ({})", doing, e);
             }
-            onLeak.accept(new StreamLeak(doing, openedAt));
+        }
+
+        void leaked() {
+            synchronized (this) {
+                if (closed) {
+                    return;
+                }
+                closeQuietly();
+            }
+            leaks.report("stream (" + doing + ")", openedAt);
         }
     }
 }

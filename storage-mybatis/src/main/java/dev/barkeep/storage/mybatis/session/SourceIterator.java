@@ -2,6 +2,7 @@ package dev.barkeep.storage.mybatis.session;
 
 import java.util.Iterator;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Rows that the caller feeds. What the caller's code throws undoes the call and reaches the caller as it was thrown, even
@@ -9,27 +10,38 @@ import java.util.function.Supplier;
  *
  * @param <T> the row
  */
-public final class SourceIterator<T> implements Iterator<T> {
+public final class SourceIterator<T> implements Iterator<T>, AutoCloseable {
 
-    private final Iterator<? extends T> source;
+    private final Stream<? extends T> stream;
+    private final Iterator<? extends T> rows;
 
     /**
      * Wraps rows.
      *
-     * @param source the caller's rows
+     * @param stream the caller's rows
      */
-    public SourceIterator(Iterator<? extends T> source) {
-        this.source = source;
+    public SourceIterator(Stream<? extends T> stream) {
+        this.stream = stream;
+        this.rows = stream.iterator();
     }
 
     @Override
     public boolean hasNext() {
-        return guarded(source::hasNext);
+        return guarded(rows::hasNext);
     }
 
     @Override
     public T next() {
-        return guarded(source::next);
+        return guarded(rows::next);
+    }
+
+    /** Closes the caller's stream; does nothing the second time. */
+    @Override
+    public void close() {
+        guarded(() -> {
+            stream.close();
+            return true;
+        });
     }
 
     private static <R> R guarded(Supplier<R> step) {

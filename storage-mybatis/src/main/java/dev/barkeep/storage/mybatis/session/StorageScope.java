@@ -1,32 +1,42 @@
 package dev.barkeep.storage.mybatis.session;
 
-import dev.barkeep.storage.StreamLeak;
+import dev.barkeep.storage.Leak;
 import dev.barkeep.storage.error.ClosedException;
-import dev.barkeep.storage.error.OutcomeUnknownException;
+import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.StorageException;
-import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.mybatis.SqlDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.ibatis.cursor.Cursor;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** The scope of a storage: each call has a connection and a transaction of its own. */
+/**
+ * The scope of a storage: each call has a connection and a transaction of its own. Knows every connection that is in use,
+ * so that none survives the storage.
+ */
 public final class StorageScope implements CallScope, AutoCloseable {
 
-    private static final Logger log = LoggerFactory.getLogger(StorageScope.class);
+    /** How long closing waits for calls that run; they are told to stop, and need only notice. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final SqlDatabase database;
     private final boolean echo;
+    private final Leaks leaks;
     private final RowStreams streams;
-    private final Set<TransactionScope> transactions = ConcurrentHashMap.newKeySet();
+    private final Set<OpenTransaction> transactions = ConcurrentHashMap.newKeySet();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition workEnded = lock.newCondition();
+    private final Set<UnitOfWork> inUse = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
@@ -34,18 +44,18 @@ public final class StorageScope implements CallScope, AutoCloseable {
      *
      * @param database the database; closed with the scope
      * @param echo whether to log statements
-     * @param onLeak who is told of streams that nobody closed
+     * @param onLeak who is told of streams and transactions that nobody ended
      */
-    public StorageScope(SqlDatabase database, boolean echo, Consumer<StreamLeak> onLeak) {
+    public StorageScope(SqlDatabase database, boolean echo, Consumer<Leak> onLeak) {
         this.database = database;
         this.echo = echo;
-        this.streams = new RowStreams(database, onLeak);
+        this.leaks = new Leaks(onLeak);
+        this.streams = new RowStreams(database, leaks);
     }
 
     @Override
     public <R extends @Nullable Object> R read(String doing, Function<UnitOfWork, R> call) {
-        requireOpen();
-        try (UnitOfWork work = work(database.reader())) {
+        try (UnitOfWork work = work(database::reader)) {
             return call.apply(work);
         } catch (SQLException | RuntimeException e) {
             throw translate(doing, e);
@@ -54,53 +64,58 @@ public final class StorageScope implements CallScope, AutoCloseable {
 
     @Override
     public <R extends @Nullable Object> R write(String doing, Function<UnitOfWork, R> call) {
-        try (TransactionScope transaction = begin()) {
-            R result = transaction.write(doing, call);
+        OpenTransaction transaction = beginUnwatched();
+        try {
+            R result = transaction.call(doing, call);
             transaction.commit();
             return result;
+        } finally {
+            transaction.rollback();
         }
     }
 
     @Override
     public <T> Stream<T> stream(String doing, Function<UnitOfWork, Cursor<T>> query) {
-        requireOpen();
         @Nullable UnitOfWork work = null;
+        boolean handedOver = false;
         try {
-            work = work(database.streamer());
-            return streams.open(doing, query.apply(work), work);
+            work = work(database::streamer);
+            Stream<T> stream = streams.open(doing, query.apply(work), work);
+            handedOver = true;
+            return stream;
         } catch (SQLException | RuntimeException e) {
-            RuntimeException translated = translate(doing, e);
-            closeAfter(translated, work);
-            throw translated;
+            throw translate(doing, e);
+        } finally {
+            if (work != null && !handedOver) {
+                work.close();
+            }
         }
     }
 
     /**
      * Begins a transaction.
      *
-     * @return its scope, to be closed
+     * @return its scope; watched, so that it is ended and reported if it becomes garbage before
      */
     public TransactionScope begin() {
-        requireOpen();
-        try {
-            TransactionScope transaction = new TransactionScope(this, work(database.begin()));
-            transactions.add(transaction);
-            return transaction;
-        } catch (SQLException | RuntimeException e) {
-            throw translate("begin a transaction", e);
+        OpenTransaction transaction = beginUnwatched();
+        TransactionScope scope = new TransactionScope(transaction);
+        leaks.watch(scope, transaction::leaked);
+        return scope;
+    }
+
+    @Override
+    public void requireOpen() {
+        if (closed) {
+            throw new ClosedException("storage");
         }
     }
 
     /**
-     * Says whether the scope was closed.
-     *
-     * @return whether it was
+     * Stops what runs, rolls back open transactions, closes open streams and the database. Does nothing the second time.
+     * A call that does not notice within some seconds, as one that waits for rows of its caller, is left to itself; its
+     * connection ends when it comes back.
      */
-    public boolean isClosed() {
-        return closed;
-    }
-
-    /** Rolls back open transactions, closes open streams and the database. Does nothing the second time. */
     @Override
     public void close() {
         synchronized (this) {
@@ -109,86 +124,118 @@ public final class StorageScope implements CallScope, AutoCloseable {
             }
             closed = true;
         }
-        transactions.forEach(TransactionScope::close);
-        streams.closeAll();
-        database.close();
-    }
-
-    RowStreams streams() {
-        return streams;
-    }
-
-    void commit(UnitOfWork work) {
         try {
-            database.commit(work.raw());
-        } catch (SQLException e) {
-            StorageException translated = database.translate("commit", e);
-            rollback(work);
-            throw translated instanceof UnavailableException
-                    ? new OutcomeUnknownException(
-                            "the connection was lost during a commit, which may have happened or not: "
-                                    + translated.getMessage() + "; read back before writing again",
-                            e)
-                    : translated;
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            streams.closeAsLeaks();
+            inUse.forEach(this::cancel);
+            transactions.forEach(transaction -> transaction.storageCloses(deadline));
+            awaitWork(deadline);
+        } finally {
+            database.close();
         }
     }
 
-    /** Rolls back; if even that fails, the connection goes, and the database undoes the transaction with it. */
-    void rollback(UnitOfWork work) {
+    private OpenTransaction beginUnwatched() {
         try {
-            database.rollback(work.raw());
-        } catch (SQLException e) {
-            log.warn("A rollback failed; its connection is thrown away", e);
-            database.discard(work.raw());
+            OpenTransaction transaction = new OpenTransaction(this, database, leaks, work(database::begin));
+            transactions.add(transaction);
+            if (closed) {
+                // It began while the storage closed, which did not see it in the set.
+                transaction.rollback();
+                throw new ClosedException("storage");
+            }
+            return transaction;
+        } catch (SQLException | RuntimeException e) {
+            RuntimeException translated = translate("begin a transaction", e);
+            if (translated instanceof ConflictException) {
+                transactions.forEach(open -> translated.addSuppressed(open.openedAt()));
+            }
+            throw translated;
         }
     }
 
-    void ended(TransactionScope transaction, UnitOfWork work) {
-        transactions.remove(transaction);
-        try {
+    /** Takes a connection, and lets go of it if the storage was closed meanwhile. */
+    private UnitOfWork work(Connections connections) throws SQLException {
+        requireOpen();
+        Connection connection = connections.get();
+        UnitOfWork work = new UnitOfWork(database.statements(), connection, echo, this::ended);
+        inUse.add(work);
+        if (closed) {
             work.close();
-        } catch (SQLException e) {
-            log.warn("A connection could not be given back and is thrown away", e);
-            database.discard(work.raw());
+            throw new ClosedException("storage");
         }
+        return work;
+    }
+
+    /** Gives a connection back; after the storage was closed there is no pool that would end it. */
+    private void ended(UnitOfWork work) {
+        try {
+            if (closed) {
+                database.discard(work.raw());
+            }
+            work.raw().close();
+        } catch (SQLException e) {
+            Leaks.log.warn("A connection could not be given back and is thrown away", e);
+            database.discard(work.raw());
+        } finally {
+            inUse.remove(work);
+            lock.lock();
+            try {
+                workEnded.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    void ended(OpenTransaction transaction) {
+        transactions.remove(transaction);
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     RuntimeException translate(String doing, Exception e) {
         RuntimeException translated = Failures.translate(database, doing, e);
-        // Whatever the driver says of connections that were closed under it, this is the reason.
-        return closed && translated instanceof StorageException && !(translated instanceof ClosedException)
-                ? closedException(e)
-                : translated;
-    }
-
-    /**
-     * Refuses to go on after the end.
-     *
-     * @throws ClosedException if the scope was closed
-     */
-    public void requireOpen() {
-        if (closed) {
-            throw new ClosedException("storage");
+        // Whatever the driver says of statements and connections that were ended under it, this is the reason.
+        if (closed && translated instanceof StorageException && !(translated instanceof ClosedException)) {
+            ClosedException reason = new ClosedException("storage");
+            reason.addSuppressed(e);
+            return reason;
         }
+        return translated;
     }
 
-    private UnitOfWork work(Connection connection) {
-        return new UnitOfWork(database.statements(), connection, echo);
-    }
-
-    private static ClosedException closedException(Exception cause) {
-        ClosedException exception = new ClosedException("storage");
-        exception.addSuppressed(cause);
-        return exception;
-    }
-
-    private static void closeAfter(RuntimeException failure, @Nullable UnitOfWork work) {
+    private void cancel(UnitOfWork work) {
         try {
-            if (work != null) {
-                work.close();
-            }
+            database.cancel(work.raw());
         } catch (SQLException e) {
-            failure.addSuppressed(e);
+            Leaks.log.debug("A statement could not be stopped; it will come to its own end", e);
         }
+    }
+
+    private void awaitWork(long deadline) {
+        lock.lock();
+        try {
+            while (!inUse.isEmpty() && System.nanoTime() < deadline) {
+                // A statement may have begun after it was told to stop.
+                inUse.forEach(this::cancel);
+                long unused = workEnded.awaitNanos(TimeUnit.MILLISECONDS.toNanos(50));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        if (!inUse.isEmpty()) {
+            Leaks.log.warn(
+                    "The storage closes while {} calls still run; their connections end with them", inUse.size());
+        }
+    }
+
+    /** Where a connection comes from. */
+    private interface Connections {
+        Connection get() throws SQLException;
     }
 }

@@ -1,7 +1,7 @@
 package dev.barkeep.storage.mybatis.session;
 
 import java.sql.Connection;
-import java.sql.SQLException;
+import java.util.function.Consumer;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ExecutorType;
 import org.apache.ibatis.session.SqlSession;
@@ -15,11 +15,14 @@ public final class UnitOfWork implements AutoCloseable {
     private final Configuration statements;
     private final Connection raw;
     private final Connection connection;
+    private final Consumer<UnitOfWork> whenClosed;
+    private boolean closed;
     private @Nullable SqlSession single;
     private @Nullable SqlSession batch;
 
-    UnitOfWork(Configuration statements, Connection raw, boolean echo) {
+    UnitOfWork(Configuration statements, Connection raw, boolean echo, Consumer<UnitOfWork> whenClosed) {
         this.statements = statements;
+        this.whenClosed = whenClosed;
         this.raw = raw;
         this.connection = echo ? SqlEcho.wrap(raw) : raw;
     }
@@ -65,7 +68,11 @@ public final class UnitOfWork implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             if (batch != null) {
                 batch.close();
@@ -74,7 +81,7 @@ public final class UnitOfWork implements AutoCloseable {
                 single.close();
             }
         } finally {
-            raw.close();
+            whenClosed.accept(this);
         }
     }
 

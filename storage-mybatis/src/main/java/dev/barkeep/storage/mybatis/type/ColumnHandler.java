@@ -170,7 +170,7 @@ public abstract class ColumnHandler<T> implements TypeHandler<T> {
     }
 
     /**
-     * Intraday series: a ticker, and in the column after it the seconds of an interval. A nested result map would do it
+     * Intraday series: a ticker, and in the column bar_interval the seconds of its interval. A nested result map would do it
      * too, but MyBatis takes rows for the same whose plain columns are equal, and so loses series of the same span.
      */
     public static final class OfSeries extends ColumnHandler<IntradaySeries> {
@@ -186,7 +186,7 @@ public abstract class ColumnHandler<T> implements TypeHandler<T> {
         @Nullable
         IntradaySeries get(ResultSet rows, int index) throws SQLException {
             String ticker = rows.getString(index);
-            return ticker == null ? null : new IntradaySeries(ticker, new BarInterval(rows.getInt(index + 1)));
+            return ticker == null ? null : new IntradaySeries(ticker, new BarInterval(rows.getInt("bar_interval")));
         }
     }
 }

@@ -1,0 +1,169 @@
+package dev.barkeep.storage.mybatis.session;
+
+import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.ClosedException;
+import dev.barkeep.storage.error.OutcomeUnknownException;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.error.UnsupportedException;
+import dev.barkeep.storage.mybatis.SqlDatabase;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.ibatis.cursor.Cursor;
+import org.jspecify.annotations.Nullable;
+
+/** A transaction that has begun: its connection, its streams, and its one end. A call that throws in it ends it. */
+final class OpenTransaction {
+
+    private final StorageScope storage;
+    private final SqlDatabase database;
+    private final Leaks leaks;
+    private final UnitOfWork work;
+    private final RowStreams streams;
+    private final Throwable openedAt = Leaks.here();
+
+    /** For the thread of the transaction; another one has it only to end what was left. */
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private boolean ended;
+
+    OpenTransaction(StorageScope storage, SqlDatabase database, Leaks leaks, UnitOfWork work) {
+        this.storage = storage;
+        this.database = database;
+        this.leaks = leaks;
+        this.work = work;
+        this.streams = new RowStreams(database, leaks);
+    }
+
+    Throwable openedAt() {
+        return openedAt;
+    }
+
+    <R extends @Nullable Object> R call(String doing, Function<UnitOfWork, R> call) {
+        lock.lock();
+        try {
+            requireOpen();
+            boolean done = false;
+            try {
+                R result = call.apply(work);
+                done = true;
+                return result;
+            } catch (RuntimeException e) {
+                throw storage.translate(doing, e);
+            } finally {
+                if (!done) {
+                    rollback();
+                }
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** SQLite shows an open cursor what is written behind it: a stream fed back into its table would never end. */
+    void requireNoStream() {
+        if (!streams.isEmpty() && !database.capabilities().contains(Capability.WRITE_WHILE_STREAMING)) {
+            throw new UnsupportedException(
+                    Capability.WRITE_WHILE_STREAMING,
+                    database.backend(),
+                    "close the transaction's streams before it writes, or stream from the storage beside it");
+        }
+    }
+
+    <T> Stream<T> stream(String doing, Function<UnitOfWork, Cursor<T>> query) {
+        return call(doing, w -> streams.open(doing, query.apply(w), null));
+    }
+
+    void commit() {
+        lock.lock();
+        try {
+            requireOpen();
+            streams.close();
+            database.commit(work.raw());
+            end();
+        } catch (SQLException e) {
+            StorageException translated = database.translate("commit", e);
+            throw translated instanceof UnavailableException
+                    ? new OutcomeUnknownException(
+                            "the connection was lost during a commit, which may have happened or not: "
+                                    + translated.getMessage() + "; read back before writing again",
+                            e)
+                    : translated;
+        } finally {
+            rollback();
+            lock.unlock();
+        }
+    }
+
+    /** Rolls back, unless it has ended. If even that fails the connection goes, and the database undoes it all. */
+    void rollback() {
+        lock.lock();
+        try {
+            if (ended) {
+                return;
+            }
+            streams.close();
+            try {
+                database.rollback(work.raw());
+            } catch (SQLException e) {
+                Leaks.log.warn("A rollback failed; its connection is thrown away", e);
+                database.discard(work.raw());
+            } finally {
+                end();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Refuses to go on after the end. */
+    void requireOpen() {
+        storage.requireOpen();
+        if (ended) {
+            throw new ClosedException("transaction");
+        }
+    }
+
+    /** Nobody can end it any more. */
+    void leaked() {
+        boolean reported;
+        lock.lock();
+        try {
+            reported = !ended && !storage.isClosed();
+            rollback();
+        } finally {
+            lock.unlock();
+        }
+        if (reported) {
+            leaks.report("transaction", openedAt);
+        }
+    }
+
+    /**
+     * Ends it with the storage, unless a call runs in it until the deadline; that one finds the storage closed and ends it
+     * itself.
+     */
+    void storageCloses(long deadline) {
+        try {
+            if (lock.tryLock(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                try {
+                    streams.closeAsLeaks();
+                    rollback();
+                } finally {
+                    lock.unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void end() {
+        ended = true;
+        storage.ended(this);
+        work.close();
+    }
+}
