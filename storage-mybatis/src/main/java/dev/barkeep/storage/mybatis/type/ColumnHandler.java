@@ -71,43 +71,39 @@ public abstract class ColumnHandler<T> implements TypeHandler<T> {
         throw new SQLException("stored procedures are not used");
     }
 
-    /** Prices, quantities and ratios. */
-    public static final class Scale8 extends ColumnHandler<BigDecimal> {
+    /** Decimals of one scale. */
+    private abstract static class OfDecimal extends ColumnHandler<BigDecimal> {
         private final ColumnTypes types;
+        private final int scale;
 
-        Scale8(ColumnTypes types) {
+        OfDecimal(ColumnTypes types, int scale) {
             this.types = types;
+            this.scale = scale;
         }
 
         @Override
         void set(PreparedStatement statement, int index, BigDecimal value) throws SQLException {
-            types.setDecimal(statement, index, value, FieldRules.SCALE);
+            types.setDecimal(statement, index, value, scale);
         }
 
         @Override
         @Nullable
         BigDecimal get(ResultSet rows, int index) throws SQLException {
-            return types.getDecimal(rows, index, FieldRules.SCALE);
+            return types.getDecimal(rows, index, scale);
+        }
+    }
+
+    /** Prices, quantities and ratios. */
+    public static final class Scale8 extends OfDecimal {
+        Scale8(ColumnTypes types) {
+            super(types, FieldRules.SCALE);
         }
     }
 
     /** Money. */
-    public static final class Scale4 extends ColumnHandler<BigDecimal> {
-        private final ColumnTypes types;
-
+    public static final class Scale4 extends OfDecimal {
         Scale4(ColumnTypes types) {
-            this.types = types;
-        }
-
-        @Override
-        void set(PreparedStatement statement, int index, BigDecimal value) throws SQLException {
-            types.setDecimal(statement, index, value, FieldRules.MONEY_SCALE);
-        }
-
-        @Override
-        @Nullable
-        BigDecimal get(ResultSet rows, int index) throws SQLException {
-            return types.getDecimal(rows, index, FieldRules.MONEY_SCALE);
+            super(types, FieldRules.MONEY_SCALE);
         }
     }
 
