@@ -11,14 +11,8 @@ import dev.barkeep.storage.mybatis.SqlDatabase;
 import dev.barkeep.storage.mybatis.Statements;
 import dev.barkeep.storage.mybatis.session.BulkWriter;
 import dev.barkeep.storage.mybatis.session.JdbcBatchWriter;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
@@ -27,7 +21,6 @@ import org.apache.ibatis.session.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /**
@@ -148,14 +141,7 @@ final class SqliteDatabase implements SqlDatabase {
 
     @Override
     public void rollback(Connection connection) throws SQLException {
-        try {
-            execute(connection, "ROLLBACK");
-        } catch (SQLException e) {
-            // ERROR is what SQLite says if there is nothing to roll back: it did so itself, as after a full disk.
-            if (SqliteErrors.primary(e) != SQLiteErrorCode.SQLITE_ERROR) {
-                throw e;
-            }
-        }
+        SqliteTransactions.rollback(connection);
     }
 
     @Override
@@ -199,27 +185,10 @@ final class SqliteDatabase implements SqlDatabase {
         return SqliteSchema.VERSION;
     }
 
-    /**
-     * By VACUUM INTO: one read transaction, which neither holds up the writer nor begins anew with each of its commits, as
-     * SQLite's page-wise backup would. The copy gets its name when it is whole and on the disk.
-     */
     @Override
     public void backup(Path file) throws SQLException {
-        Path target = file.toAbsolutePath();
-        Path unfinished = target.resolveSibling(target.getFileName() + ".unfinished");
-        try {
-            Files.deleteIfExists(unfinished);
-            try (Connection connection = reader();
-                    PreparedStatement copy = connection.prepareStatement("VACUUM INTO ?")) {
-                copy.setString(1, unfinished.toString());
-                copy.execute();
-            }
-            try (FileChannel written = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-                written.force(true);
-            }
-            Files.move(unfinished, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new UnavailableException("could not write the backup " + target + ": " + e, e);
+        try (Connection connection = reader()) {
+            SqliteBackup.write(connection, location.toString(), file);
         }
     }
 

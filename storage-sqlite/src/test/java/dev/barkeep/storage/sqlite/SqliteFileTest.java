@@ -18,7 +18,6 @@ import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.repository.EventFilter;
-import dev.barkeep.storage.repository.Range;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.math.BigDecimal;
@@ -314,28 +313,6 @@ class SqliteFileTest {
                         .isThrownBy(() -> storage.systemEvents().findLatest(EventFilter.ALL, 100))
                         .withMessageContaining("damaged");
             }
-        }
-
-        @Test
-        @DisplayName("a backup is a whole database, made while a transaction is open, and never overwrites")
-        void backup() {
-            Path copy = folder.resolve("copy.db");
-            try (Storage storage = open(folder.resolve("original.db"))) {
-                storage.portfolioPositions().save(position("AAPL"));
-                try (Transaction open = storage.begin()) {
-                    open.portfolioPositions().save(position("MSFT"));
-                    storage.backup(copy);
-                    open.commit();
-                }
-                assertThatThrownBy(() -> storage.backup(copy)).hasMessageContaining("must not exist yet");
-                assertThatExceptionOfType(UnavailableException.class)
-                        .isThrownBy(() -> storage.backup(folder.resolve("no/such/folder/copy.db")));
-            }
-            try (Storage restored = open(copy)) {
-                assertThat(restored.portfolioPositions().list()).containsExactly(position("AAPL"));
-                assertThat(restored.dailyData().findRange("AAPL", Range.all())).isEmpty();
-            }
-            assertThat(folder).isDirectoryNotContaining("glob:**.unfinished");
         }
     }
 }
