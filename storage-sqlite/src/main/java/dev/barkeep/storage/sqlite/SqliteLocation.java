@@ -14,12 +14,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConfig.Pragma;
 
 /**
  * Which file, read from a URL, and whether it can be one of ours, as far as the file system tells.
@@ -31,20 +27,6 @@ record SqliteLocation(@Nullable Path file, Map<String, String> pragmas) {
 
     private static final String MEMORY = ":memory:";
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
-
-    /** What a user may tune. The rest this backend sets itself, or it could change what is stored. */
-    private static final Set<String> TUNABLE = tunable(
-            Pragma.BUSY_TIMEOUT,
-            Pragma.CACHE_SIZE,
-            Pragma.CACHE_SPILL,
-            Pragma.JOURNAL_SIZE_LIMIT,
-            Pragma.MAX_PAGE_COUNT,
-            Pragma.MMAP_SIZE,
-            Pragma.PAGE_SIZE,
-            Pragma.SECURE_DELETE,
-            Pragma.SYNCHRONOUS,
-            Pragma.TEMP_STORE,
-            Pragma.WAL_AUTOCHECKPOINT);
 
     static SqliteLocation of(DatabaseUrl url) {
         String path;
@@ -66,11 +48,7 @@ record SqliteLocation(@Nullable Path file, Map<String, String> pragmas) {
                 throw invalid("write jdbc:sqlite: followed by a file or :memory:");
             }
         }
-        for (String name : pragmas.keySet()) {
-            if (!TUNABLE.contains(name)) {
-                throw invalid("the parameter '" + name + "' cannot be set; these can: " + String.join(", ", TUNABLE));
-            }
-        }
+        pragmas.forEach(SqliteTuning::check);
         try {
             return new SqliteLocation(
                     path.equals(MEMORY) ? null : Path.of(path).toAbsolutePath().normalize(), pragmas);
@@ -84,7 +62,12 @@ record SqliteLocation(@Nullable Path file, Map<String, String> pragmas) {
     }
 
     String jdbcUrl() {
-        return "jdbc:sqlite:" + (file == null ? MEMORY : file);
+        return file == null ? "jdbc:sqlite:" + MEMORY : jdbcUrl(file);
+    }
+
+    /** As a URI: in a plain name the driver would take what follows a question mark for parameters. */
+    static String jdbcUrl(Path file) {
+        return "jdbc:sqlite:file://" + file.toUri().getRawPath();
     }
 
     /** Names the database in messages. */
@@ -141,15 +124,7 @@ record SqliteLocation(@Nullable Path file, Map<String, String> pragmas) {
         return parameters;
     }
 
-    private static Set<String> tunable(Pragma... pragmas) {
-        Set<String> names = new TreeSet<>();
-        for (Pragma pragma : pragmas) {
-            names.add(pragma.getPragmaName().toLowerCase(Locale.ROOT));
-        }
-        return names;
-    }
-
-    private static ConfigurationException invalid(String message) {
+    static ConfigurationException invalid(String message) {
         return new ConfigurationException(Problem.INVALID_VALUE, "DATABASE_URL or DATABASE_PATH", message);
     }
 }
