@@ -4,15 +4,10 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.error.ReadOnlyException;
-import dev.barkeep.storage.error.SchemaMismatchException;
-import dev.barkeep.storage.error.UnavailableException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 record SqliteLocation(@Nullable Path file, Map<String, String> pragmas) {
 
     private static final String MEMORY = ":memory:";
-    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
     static SqliteLocation of(DatabaseUrl url) {
         String path;
@@ -104,15 +98,7 @@ record SqliteLocation(@Nullable Path file, Map<String, String> pragmas) {
         if (!Files.isWritable(file)) {
             throw new ReadOnlyException(file + " may not be written to; check its rights", null);
         }
-        try (InputStream content = Files.newInputStream(file)) {
-            byte[] head = content.readNBytes(MAGIC.length);
-            if (head.length > 0 && !Arrays.equals(head, MAGIC)) {
-                throw new SchemaMismatchException(
-                        file + " is not a SQLite database; it was not touched. Name another file", null);
-            }
-        } catch (IOException e) {
-            throw new UnavailableException("could not read " + file + ": " + e, e);
-        }
+        SqliteInspection.refuseUnusable(this);
     }
 
     private static Map<String, String> jdbcParameters(String query) {

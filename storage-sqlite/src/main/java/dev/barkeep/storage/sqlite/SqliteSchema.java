@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteErrorCode;
 
 /** Sees that a file is ours before anything is written to it, and brings its tables up to date. */
@@ -21,12 +20,11 @@ final class SqliteSchema {
     /** The schema version of this library. */
     static final int VERSION = MIGRATIONS.newest();
 
-    /** "BKPR", set by the first migration. */
-    private static final int APPLICATION_ID = 0x424b5052;
+    private static final Migrator MIGRATOR = new Migrator(MIGRATIONS);
+    private static final String CHANGELOG = "storage_changelog";
 
     private final SqliteLocation location;
     private final Duration patience;
-    private final Migrator migrator = new Migrator(MIGRATIONS);
 
     SqliteSchema(SqliteLocation location, Duration patience) {
         this.location = location;
@@ -35,27 +33,35 @@ final class SqliteSchema {
 
     /** Opens the schema on the first connection. Processes that do so at once wait for each other. */
     void open(Connection connection) throws SQLException {
-        boolean ours = isOurs(connection);
+        // Before the switch to the log, which changes the file.
+        boolean current = isOurs(connection) && !isPending(connection, location);
         if (!location.inMemory()) {
             useWriteAheadLog(connection);
         }
-        if (ours && !migrator.isPending(connection)) {
+        if (current) {
             return;
         }
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
-            boolean committed = false;
             try {
                 // Again, now that nobody else can write: it may have become somebody's in the meantime.
-                isOurs(connection);
-                migrator.migrate(connection);
-                statement.execute("COMMIT");
-                committed = true;
-            } finally {
-                if (!committed) {
-                    statement.execute("ROLLBACK");
+                if (isOurs(connection)) {
+                    isPending(connection, location);
                 }
+                MIGRATOR.migrate(connection);
+                statement.execute("COMMIT");
+            } catch (SQLException | RuntimeException e) {
+                rollback(connection, e);
+                throw e;
             }
+        }
+    }
+
+    private static void rollback(Connection connection, Exception reason) {
+        try {
+            SqliteTransactions.rollback(connection);
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 
@@ -66,29 +72,44 @@ final class SqliteSchema {
      * @throws SchemaMismatchException if it is somebody else's
      */
     private boolean isOurs(Connection connection) throws SQLException {
-        // One statement, so that mark and tables are of the same moment.
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT (SELECT application_id FROM pragma_application_id),"
-                        + " (SELECT group_concat(name, ', ') FROM (SELECT name FROM sqlite_schema"
-                        + " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name LIMIT 8)),"
-                        + " (SELECT count(*) FROM sqlite_schema WHERE name = 'daily_data')")) {
-            row.next();
-            int applicationId = row.getInt(1);
-            @Nullable String tables = row.getString(2);
-            if (applicationId == APPLICATION_ID) {
-                return true;
-            }
-            if (applicationId == 0 && tables == null) {
-                return false;
-            }
-            String former = row.getInt(3) == 0
-                    ? ""
-                    : " It looks like a file of the former application, which cannot be opened in place.";
+        FileMark mark = FileMark.read(connection);
+        if (mark.isForeign()) {
+            throw mark.refusal(location);
+        }
+        return mark.isOurs();
+    }
+
+    /**
+     * Says what is to do on a database that is ours.
+     *
+     * @return whether scripts are pending
+     * @throws SchemaMismatchException if it is newer than this library, or not whole
+     */
+    static boolean isPending(Connection connection, SqliteLocation location) throws SQLException {
+        String missing = missingTables(connection);
+        boolean pending = false;
+        // A newer version may well do without one of today's tables: then its being newer is what is to be said.
+        if (!missing.contains(CHANGELOG)) {
+            pending = MIGRATOR.isPending(connection);
+        }
+        if (!missing.isEmpty()) {
             throw new SchemaMismatchException(
-                    location + " belongs to another program (application_id " + applicationId + ", tables "
-                            + (tables == null ? "none" : tables) + "); it was not changed." + former
-                            + " Name another file",
+                    location + " has our mark, but these tables are missing: " + missing
+                            + "; it was not changed. Restore a backup, or name another file",
                     null);
+        }
+        return pending;
+    }
+
+    private static String missingTables(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("WITH expected (name) AS (VALUES ('" + CHANGELOG
+                        + "'), ('daily_data'), ('intraday_data'), ('metadata'), ('signal_history'),"
+                        + " ('portfolio_performance'), ('portfolio_positions'), ('system_events'))"
+                        + " SELECT coalesce(group_concat(name, ', '), '') FROM expected"
+                        + " WHERE name NOT IN (SELECT name FROM sqlite_schema WHERE type = 'table')")) {
+            row.next();
+            return row.getString(1);
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,6 +24,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several processes on one file, one of which dies. */
@@ -102,6 +105,23 @@ class SqliteProcessesTest {
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT count(*) FROM storage_changelog")) {
             assertThat(rows.getInt(1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the locks of a process are read from /proc/locks")
+    @DisplayName("opening a file twice in a process does not give up the locks by which others see it in use")
+    void openedTwice() throws Exception {
+        Path file = folder.resolve("twice.db");
+        StorageConfig config = StorageConfig.fromUrl("sqlite:///" + file);
+        try (Storage storage = Storages.open(config)) {
+            storage.portfolioPositions().adjust("AAPL", BigDecimal.ONE);
+            String ofFile = ":" + Files.getAttribute(file, "unix:ino") + " ";
+            assertThat(Files.readAllLines(Path.of("/proc/locks"))).anyMatch(lock -> lock.contains(ofFile));
+            try (Storage second = Storages.open(config)) {
+                assertThat(second.isConnected()).isTrue();
+                assertThat(Files.readAllLines(Path.of("/proc/locks"))).anyMatch(lock -> lock.contains(ofFile));
+            }
         }
     }
 
