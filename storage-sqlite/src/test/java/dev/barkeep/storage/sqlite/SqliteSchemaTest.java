@@ -1,6 +1,7 @@
 package dev.barkeep.storage.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
@@ -21,15 +22,22 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.ibatis.migration.Change;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sqlite.ProgressHandler;
+import org.sqlite.SQLiteErrorCode;
 
 /** The tables as other programs see them, and the scripts that make them. */
 class SqliteSchemaTest {
@@ -82,7 +90,9 @@ class SqliteSchemaTest {
     @Test
     @DisplayName("other tools see plain decimals and ISO times, and can compare them as numbers")
     void readableViews() throws SQLException {
-        assertThat(query("SELECT ticker, date, open, low, volume FROM daily_data_readable WHERE open > 100"))
+        assertThat(
+                        query(
+                                "SELECT ticker, date, open, low, volume FROM daily_data_readable WHERE CAST(open AS REAL) > 100"))
                 .containsExactly("AAPL|2024-01-02|187.15|-0.5|7", "OLD|0001-01-01|187.15|187.15|0");
         assertThat(query("SELECT datetime FROM intraday_data_readable ORDER BY datetime"))
                 .containsExactly(
@@ -91,6 +101,32 @@ class SqliteSchemaTest {
                 .containsExactly("2900000000000.25|null|null");
         assertThat(query("SELECT created_at FROM daily_data_readable WHERE ticker = 'AAPL'"))
                 .allSatisfy(time -> assertThat(Instant.parse(time)).isBefore(Instant.now()));
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource({
+        "0, 0",
+        "1, 0.00000001",
+        "-1, -0.00000001",
+        "-50000000, -0.5",
+        "-150000000, -1.5",
+        "10000000000, 100",
+        "-10000000000, -100",
+        "999999999999999999, 9999999999.99999999",
+        "-999999999999999999, -9999999999.99999999",
+    })
+    @DisplayName("people see every digit of a decimal, and no superfluous ones")
+    void exactDecimals(long scaled, String shown) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("UPDATE daily_data SET close = " + scaled + ", dividends = " + scaled);
+            statement.execute("INSERT INTO portfolio_performance (date, portfolio_value, daily_return, volatility,"
+                    + " created_at, updated_at) VALUES (0, 999999999999999999, " + scaled + ", 0, 0, 0)");
+        }
+        assertThat(query("SELECT close, dividends, stock_splits FROM daily_data_readable WHERE ticker = 'AAPL'"))
+                .containsExactly(shown + "|" + shown + "|null");
+        assertThat(query("SELECT portfolio_value, daily_return, sharpe_ratio FROM portfolio_performance_readable"))
+                .containsExactly("99999999999999.9999|" + shown + "|null");
     }
 
     @Test
@@ -125,6 +161,36 @@ class SqliteSchemaTest {
                         "SELECT name FROM sqlite_schema WHERE name NOT LIKE 'sqlite%' AND name <> 'storage_changelog'"))
                 .isEmpty();
         assertThat(query("PRAGMA application_id")).containsExactly("0");
+    }
+
+    @Test
+    @DisplayName("what interrupts the making of the tables is told, also if SQLite has rolled back by itself")
+    void interrupted() throws SQLException {
+        boolean interrupted = true;
+        for (int step = 1; interrupted; step += 20) {
+            AtomicInteger left = new AtomicInteger(step);
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
+                ProgressHandler.setHandler(connection, 10, new ProgressHandler() {
+                    @Override
+                    protected int progress() {
+                        return left.decrementAndGet() == 0 ? 1 : 0;
+                    }
+                });
+                SqliteSchema schema = new SqliteSchema(new SqliteLocation(null, Map.of()), Duration.ZERO);
+                Throwable failure = catchThrowable(() -> schema.open(connection));
+                interrupted = left.get() <= 0;
+                if (interrupted) {
+                    assertThat(failure)
+                            .isInstanceOfSatisfying(
+                                    SQLException.class,
+                                    e -> assertThat(SqliteErrors.primary(e))
+                                            .isEqualTo(SQLiteErrorCode.SQLITE_INTERRUPT));
+                } else {
+                    assertThat(failure).isNull();
+                    assertThat(step).isGreaterThan(1);
+                }
+            }
+        }
     }
 
     @Test

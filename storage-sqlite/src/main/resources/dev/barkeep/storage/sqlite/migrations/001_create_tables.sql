@@ -100,17 +100,24 @@ CREATE INDEX system_events_event_type ON system_events (event_type);
 CREATE INDEX system_events_severity ON system_events (severity);
 CREATE INDEX system_events_created_at ON system_events (created_at);
 
--- Decimals as numbers of double precision, which show 15 digits: exact values are in the tables.
+-- Decimals as text in plain digits, which is exact: a number of double precision would show 0.00000001 as 1.0e-08 and
+-- round what has more than 15 digits. To compare or sort them as numbers: CAST(close AS REAL).
 CREATE VIEW daily_data_readable AS SELECT
     ticker,
     date(date * 86400, 'unixepoch') AS date,
-    CAST(open AS REAL) / 100000000 AS open,
-    CAST(high AS REAL) / 100000000 AS high,
-    CAST(low AS REAL) / 100000000 AS low,
-    CAST(close AS REAL) / 100000000 AS close,
+    rtrim(rtrim(CASE WHEN open < 0 THEN '-' ELSE '' END || (abs(open) / 100000000)
+    || printf('.%08d', abs(open) % 100000000), '0'), '.') AS open,
+    rtrim(rtrim(CASE WHEN high < 0 THEN '-' ELSE '' END || (abs(high) / 100000000)
+    || printf('.%08d', abs(high) % 100000000), '0'), '.') AS high,
+    rtrim(rtrim(CASE WHEN low < 0 THEN '-' ELSE '' END || (abs(low) / 100000000)
+    || printf('.%08d', abs(low) % 100000000), '0'), '.') AS low,
+    rtrim(rtrim(CASE WHEN close < 0 THEN '-' ELSE '' END || (abs(close) / 100000000)
+    || printf('.%08d', abs(close) % 100000000), '0'), '.') AS close,
     volume,
-    CAST(dividends AS REAL) / 100000000 AS dividends,
-    CAST(stock_splits AS REAL) / 100000000 AS stock_splits,
+    rtrim(rtrim(CASE WHEN dividends < 0 THEN '-' ELSE '' END || (abs(dividends) / 100000000)
+    || printf('.%08d', abs(dividends) % 100000000), '0'), '.') AS dividends,
+    rtrim(rtrim(CASE WHEN stock_splits < 0 THEN '-' ELSE '' END || (abs(stock_splits) / 100000000)
+    || printf('.%08d', abs(stock_splits) % 100000000), '0'), '.') AS stock_splits,
     strftime('%Y-%m-%dT%H:%M:%S', (created_at - (created_at % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
     || printf('.%06dZ', (created_at % 1000000 + 1000000) % 1000000) AS created_at,
     strftime('%Y-%m-%dT%H:%M:%S', (updated_at - (updated_at % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
@@ -122,10 +129,14 @@ CREATE VIEW intraday_data_readable AS SELECT
     bar_interval,
     strftime('%Y-%m-%dT%H:%M:%S', (datetime - (datetime % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
     || printf('.%06dZ', (datetime % 1000000 + 1000000) % 1000000) AS datetime,
-    CAST(open AS REAL) / 100000000 AS open,
-    CAST(high AS REAL) / 100000000 AS high,
-    CAST(low AS REAL) / 100000000 AS low,
-    CAST(close AS REAL) / 100000000 AS close,
+    rtrim(rtrim(CASE WHEN open < 0 THEN '-' ELSE '' END || (abs(open) / 100000000)
+    || printf('.%08d', abs(open) % 100000000), '0'), '.') AS open,
+    rtrim(rtrim(CASE WHEN high < 0 THEN '-' ELSE '' END || (abs(high) / 100000000)
+    || printf('.%08d', abs(high) % 100000000), '0'), '.') AS high,
+    rtrim(rtrim(CASE WHEN low < 0 THEN '-' ELSE '' END || (abs(low) / 100000000)
+    || printf('.%08d', abs(low) % 100000000), '0'), '.') AS low,
+    rtrim(rtrim(CASE WHEN close < 0 THEN '-' ELSE '' END || (abs(close) / 100000000)
+    || printf('.%08d', abs(close) % 100000000), '0'), '.') AS close,
     volume,
     strftime('%Y-%m-%dT%H:%M:%S', (created_at - (created_at % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
     || printf('.%06dZ', (created_at % 1000000 + 1000000) % 1000000) AS created_at,
@@ -138,7 +149,8 @@ CREATE VIEW metadata_readable AS SELECT
     company_name,
     sector,
     industry,
-    CAST(market_cap AS REAL) / 10000 AS market_cap,
+    rtrim(rtrim(CASE WHEN market_cap < 0 THEN '-' ELSE '' END || (abs(market_cap) / 10000)
+    || printf('.%04d', abs(market_cap) % 10000), '0'), '.') AS market_cap,
     strftime('%Y-%m-%dT%H:%M:%S', (last_updated - (last_updated % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
     || printf('.%06dZ', (last_updated % 1000000 + 1000000) % 1000000) AS last_updated,
     strftime('%Y-%m-%dT%H:%M:%S', (created_at - (created_at % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
@@ -152,11 +164,16 @@ CREATE VIEW signal_history_readable AS SELECT
     ticker,
     date(date * 86400, 'unixepoch') AS date,
     signal_type,
-    CAST(signal_value AS REAL) / 100000000 AS signal_value,
-    CAST(confidence AS REAL) / 100000000 AS confidence,
-    CAST(entry_price AS REAL) / 100000000 AS entry_price,
-    CAST(target_price AS REAL) / 100000000 AS target_price,
-    CAST(stop_loss AS REAL) / 100000000 AS stop_loss,
+    rtrim(rtrim(CASE WHEN signal_value < 0 THEN '-' ELSE '' END || (abs(signal_value) / 100000000)
+    || printf('.%08d', abs(signal_value) % 100000000), '0'), '.') AS signal_value,
+    rtrim(rtrim(CASE WHEN confidence < 0 THEN '-' ELSE '' END || (abs(confidence) / 100000000)
+    || printf('.%08d', abs(confidence) % 100000000), '0'), '.') AS confidence,
+    rtrim(rtrim(CASE WHEN entry_price < 0 THEN '-' ELSE '' END || (abs(entry_price) / 100000000)
+    || printf('.%08d', abs(entry_price) % 100000000), '0'), '.') AS entry_price,
+    rtrim(rtrim(CASE WHEN target_price < 0 THEN '-' ELSE '' END || (abs(target_price) / 100000000)
+    || printf('.%08d', abs(target_price) % 100000000), '0'), '.') AS target_price,
+    rtrim(rtrim(CASE WHEN stop_loss < 0 THEN '-' ELSE '' END || (abs(stop_loss) / 100000000)
+    || printf('.%08d', abs(stop_loss) % 100000000), '0'), '.') AS stop_loss,
     regime,
     reasons,
     strftime('%Y-%m-%dT%H:%M:%S', (created_at - (created_at % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
@@ -168,11 +185,16 @@ FROM signal_history;
 CREATE VIEW portfolio_performance_readable AS SELECT
     id,
     date(date * 86400, 'unixepoch') AS date,
-    CAST(portfolio_value AS REAL) / 10000 AS portfolio_value,
-    CAST(daily_return AS REAL) / 100000000 AS daily_return,
-    CAST(volatility AS REAL) / 100000000 AS volatility,
-    CAST(sharpe_ratio AS REAL) / 100000000 AS sharpe_ratio,
-    CAST(max_drawdown AS REAL) / 100000000 AS max_drawdown,
+    rtrim(rtrim(CASE WHEN portfolio_value < 0 THEN '-' ELSE '' END || (abs(portfolio_value) / 10000)
+    || printf('.%04d', abs(portfolio_value) % 10000), '0'), '.') AS portfolio_value,
+    rtrim(rtrim(CASE WHEN daily_return < 0 THEN '-' ELSE '' END || (abs(daily_return) / 100000000)
+    || printf('.%08d', abs(daily_return) % 100000000), '0'), '.') AS daily_return,
+    rtrim(rtrim(CASE WHEN volatility < 0 THEN '-' ELSE '' END || (abs(volatility) / 100000000)
+    || printf('.%08d', abs(volatility) % 100000000), '0'), '.') AS volatility,
+    rtrim(rtrim(CASE WHEN sharpe_ratio < 0 THEN '-' ELSE '' END || (abs(sharpe_ratio) / 100000000)
+    || printf('.%08d', abs(sharpe_ratio) % 100000000), '0'), '.') AS sharpe_ratio,
+    rtrim(rtrim(CASE WHEN max_drawdown < 0 THEN '-' ELSE '' END || (abs(max_drawdown) / 100000000)
+    || printf('.%08d', abs(max_drawdown) % 100000000), '0'), '.') AS max_drawdown,
     strftime('%Y-%m-%dT%H:%M:%S', (created_at - (created_at % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
     || printf('.%06dZ', (created_at % 1000000 + 1000000) % 1000000) AS created_at,
     strftime('%Y-%m-%dT%H:%M:%S', (updated_at - (updated_at % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
@@ -181,7 +203,8 @@ FROM portfolio_performance;
 
 CREATE VIEW portfolio_positions_readable AS SELECT
     ticker,
-    CAST(shares AS REAL) / 100000000 AS shares,
+    rtrim(rtrim(CASE WHEN shares < 0 THEN '-' ELSE '' END || (abs(shares) / 100000000)
+    || printf('.%08d', abs(shares) % 100000000), '0'), '.') AS shares,
     strftime('%Y-%m-%dT%H:%M:%S', (created_at - (created_at % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
     || printf('.%06dZ', (created_at % 1000000 + 1000000) % 1000000) AS created_at,
     strftime('%Y-%m-%dT%H:%M:%S', (updated_at - (updated_at % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')
