@@ -99,7 +99,8 @@ public interface Storage extends Repositories, AutoCloseable {
      *
      * @param file the file to make
      * @throws dev.barkeep.storage.error.UnsupportedException if the storage lacks the capability
-     * @throws dev.barkeep.storage.error.InvalidDataException if the file exists already; it is not touched
+     * @throws dev.barkeep.storage.error.InvalidDataException if the file exists already, in which case it is not
+     *     touched, or if its folder does not
      */
     void backup(Path file);
 

@@ -115,12 +115,10 @@ public final class MyBatisStorage extends MyBatisRepositories implements Storage
         if (Files.exists(FieldRules.required("file", file), LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidDataException("file", file, "must not exist yet: a backup never overwrites");
         }
-        scope.requireOpen();
-        try {
-            database.backup(file);
-        } catch (SQLException e) {
-            throw database.translate("back up to " + file, e);
-        }
+        scope.read("back up to " + file, work -> {
+            database.backup(work.connection(), file);
+            return file;
+        });
     }
 
     @Override

@@ -118,10 +118,10 @@ public interface SqlDatabase extends AutoCloseable {
     /**
      * Copies the database into a new file; only called if it has {@link Capability#ONLINE_BACKUP}.
      *
-     * @param file the file to make, which does not exist
-     * @throws SQLException from the driver
+     * @param connection a connection for reading
+     * @param file the file to make
      */
-    void backup(Path file) throws SQLException;
+    void backup(Connection connection, Path file);
 
     /** Closes its connections. */
     @Override

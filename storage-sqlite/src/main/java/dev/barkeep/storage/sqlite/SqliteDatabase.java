@@ -186,10 +186,8 @@ final class SqliteDatabase implements SqlDatabase {
     }
 
     @Override
-    public void backup(Path file) throws SQLException {
-        try (Connection connection = reader()) {
-            SqliteBackup.write(connection, location.toString(), file);
-        }
+    public void backup(Connection connection, Path file) {
+        SqliteBackup.write(connection, location.toString(), file);
     }
 
     @Override
