@@ -102,14 +102,25 @@ public final class ReportCollector {
                 .enable(SerializationFeature.INDENT_OUTPUT)
                 .writeValue(folder.resolve("conformance-" + name + ".json").toFile(), report);
         return String.format(
-                Locale.ROOT,
-                "Conformance of %s (%s): rules %s; tests %s; seed %d; %s",
-                name,
-                productOf(report),
-                totals(report.rules()),
-                totals(report.tests()),
-                seed,
-                markdown);
+                        Locale.ROOT,
+                        "Conformance of %s (%s): rules %s; tests %s; seed %d; %s",
+                        name,
+                        productOf(report),
+                        totals(report.rules()),
+                        totals(report.tests()),
+                        seed,
+                        markdown)
+                + notPassed(report);
+    }
+
+    /** What a run did not show has to be seen without opening the report; failures the test runner shows itself. */
+    private static String notPassed(ConformanceReport report) {
+        return report.outcomes().stream()
+                .flatMap(rule -> rule.tests().stream()
+                        .filter(test -> test.status() != Status.PASSED && test.status() != Status.FAILED)
+                        .map(test -> "\n  " + test.status().text() + ": " + rule.rule() + " " + test.test() + ": "
+                                + test.reason()))
+                .collect(Collectors.joining());
     }
 
     private static String markdown(ConformanceReport report) {
