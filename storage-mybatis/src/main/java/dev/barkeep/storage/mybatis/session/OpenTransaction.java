@@ -28,7 +28,8 @@ final class OpenTransaction {
     /** For the thread of the transaction; another one has it only to end what was left. */
     private final ReentrantLock lock = new ReentrantLock();
 
-    private boolean ended;
+    /** Written under the lock; read without it by those who only want to know. */
+    private volatile boolean ended;
 
     OpenTransaction(StorageScope storage, SqlDatabase database, Leaks leaks, UnitOfWork work) {
         this.storage = storage;

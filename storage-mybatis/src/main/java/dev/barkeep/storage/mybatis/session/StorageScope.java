@@ -126,8 +126,8 @@ public final class StorageScope implements CallScope, AutoCloseable {
         }
         try {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            streams.closeAsLeaks();
             inUse.forEach(this::cancel);
+            streams.closeAsLeaks();
             transactions.forEach(transaction -> transaction.storageCloses(deadline));
             awaitWork(deadline);
         } finally {
