@@ -14,6 +14,7 @@ package dev.barkeep.storage;
  *   <li>A call that is refused before it reaches the database (bad arguments, a position that would be negative) leaves the
  *       transaction as it was. A call that fails in the database, or in the middle of a stream of rows, ends it: all of it
  *       is rolled back at once (TX-009).
+ *   <li>Rows that are being saved in it must not use it themselves; that is refused and undoes the call (TX-011).
  *   <li>It holds a connection and locks: keep it short. It is for one thread at a time. One that is never ended is rolled
  *       back and reported to {@link StorageConfig#onLeak}, once it is garbage (TX-010).
  * </ul>

@@ -77,7 +77,8 @@ public interface PortfolioPositionRepository {
      *
      * @param prices a price for each ticker that has more than zero shares; others are not looked at
      * @return total, values and weights of the positions, those of zero shares included
-     * @throws dev.barkeep.storage.error.InvalidDataException if a price is missing; it names the ticker (POS-011)
+     * @throws dev.barkeep.storage.error.InvalidDataException if a price is missing, or a ticker is named twice, in two
+     *     spellings; it names the ticker (POS-011)
      */
     PortfolioValuation valuation(Map<String, BigDecimal> prices);
 }

@@ -38,9 +38,10 @@ public interface SqlDatabase extends AutoCloseable {
     Connection reader() throws SQLException;
 
     /**
-     * Gives a connection for a long read that sees the rows of one moment and takes them from the database as it goes.
+     * Gives a connection for a long read, or several, that see the rows of one moment and take them from the database as
+     * they go.
      *
-     * @return the connection; closing it gives it back and ends what it began
+     * @return the connection; to be ended by {@link #rollback}, then closed
      * @throws SQLException from the pool or the driver
      */
     Connection streamer() throws SQLException;

@@ -104,10 +104,10 @@ final class SqliteDatabase implements SqlDatabase {
         }
     }
 
-    /** A statement sees the rows of the moment it began, and SQLite computes them as they are asked for. */
+    /** A transaction sees the rows of the moment it first read, and SQLite computes them as they are asked for. */
     @Override
     public Connection streamer() throws SQLException {
-        return reader();
+        return begun(reader(), "BEGIN");
     }
 
     @Override
@@ -123,10 +123,16 @@ final class SqliteDatabase implements SqlDatabase {
                                     + " was in use for longer than DB_POOL_TIMEOUT: " + Pools.describe(writer),
                             e));
         }
+        return begun(connection, "BEGIN IMMEDIATE");
+    }
+
+    /**
+     * Begins a transaction. Not by setAutoCommit: the driver would begin the next one together with each commit, and hold
+     * the lock, or report as an error of the commit that somebody else holds it.
+     */
+    private static Connection begun(Connection connection, String how) throws SQLException {
         try {
-            // Not by setAutoCommit: the driver would begin the next transaction together with each commit, and hold the
-            // lock, or report as an error of the commit that somebody else holds it.
-            execute(connection, "BEGIN IMMEDIATE");
+            execute(connection, how);
             return connection;
         } catch (SQLException e) {
             connection.close();

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -106,6 +108,35 @@ abstract class ConcurrencySuite extends Suite {
                         .rows())
                 .allSatisfy(row -> assertThat(ids).contains(row.id()))
                 .hasSize(WRITERS * ROUNDS);
+    }
+
+    @Test
+    @DisplayName("CON-001 a call for more keys than a statement takes sees no half of another call either")
+    void manyKeysOfOneMoment() throws Exception {
+        List<String> tickers =
+                IntStream.range(0, 1_500).mapToObj(i -> "T" + (10_000 + i)).toList();
+        Threads.Task writer = () -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                String price = Integer.toString(round);
+                storage.dailyData()
+                        .saveAll(tickers.stream()
+                                .map(t -> daily.bar(t, 0, price))
+                                .toList());
+            }
+        };
+        Threads.Task reader = () -> {
+            for (int round = 0; round < ROUNDS; round++) {
+                Set<BigDecimal> prices =
+                        Threads.retried(() -> storage.dailyData().findRange(tickers, Range.all())).values().stream()
+                                .flatMap(List::stream)
+                                .map(DailyData::close)
+                                .collect(Collectors.toSet());
+                assertThat(prices).hasSizeLessThanOrEqualTo(1);
+            }
+        };
+        try (Threads threads = new Threads()) {
+            threads.runAll(List.of(writer, reader));
+        }
     }
 
     @Test

@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -87,6 +88,13 @@ abstract class LifecycleSuite extends Suite {
                                 ClosedException.class, e -> assertThat(e.what()).startsWith("storage")));
         assertThatThrownBy(() -> storage.systemEvents().append(EveryTable.event()))
                 .isInstanceOf(EventNotRecordedException.class);
+        assertThatThrownBy(() -> storage.dailyData().saveAll(List.<DailyData>of()))
+                .isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> storage.signalHistory().addAll(List.of())).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> storage.metadata().findAll(List.of())).isInstanceOf(ClosedException.class);
+        LocalDate day = LocalDate.of(2024, 1, 2);
+        assertThatThrownBy(() -> storage.dailyData().findRange("AAPL", Range.between(day, day)))
+                .isInstanceOf(ClosedException.class);
         assertThatThrownBy(storage::begin).isInstanceOf(ClosedException.class);
         assertThatThrownBy(() -> storage.inTransaction(tx -> 1)).isInstanceOf(ClosedException.class);
         assertThatThrownBy(() -> storage.prune(RetentionPolicy.DEFAULT)).isInstanceOf(ClosedException.class);
@@ -108,6 +116,23 @@ abstract class LifecycleSuite extends Suite {
         if (tck.outlivesItsStorage()) {
             storage = tck.open(config);
             assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(0));
+        }
+    }
+
+    @Test
+    @DisplayName("LIF-004 an interrupted thread closes its storage too, and stays interrupted")
+    void closedByInterruptedThread() {
+        Transaction open = storage.begin();
+        EveryTable.write(open, 1);
+        Thread.currentThread().interrupt();
+
+        storage.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        if (tck.outlivesItsStorage()) {
+            storage = tck.open(config);
+            assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(0));
+            EveryTable.write(storage, 1);
         }
     }
 

@@ -207,6 +207,8 @@ abstract class PositionSuite extends Suite {
 
         assertThat(refusal(() -> positions.valuation(Map.of("AAPL", BigDecimal.ONE))))
                 .hasMessageContaining("MSFT");
+        Map<String, BigDecimal> twice = Map.of("AAPL", BigDecimal.ONE, "aapl", BigDecimal.TEN, "MSFT", BigDecimal.ONE);
+        assertThat(refusal(() -> positions.valuation(twice))).hasMessageContaining("AAPL");
     }
 
     private static PortfolioPosition position(String ticker, String shares) {

@@ -10,8 +10,10 @@ import dev.barkeep.storage.model.IntradaySeries;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code -Dtck.seed} repeats the random values of an earlier run.
  */
 @ExtendWith(ConformanceExtension.class)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 public abstract class StorageTck {
 
     /** For subclasses. */

@@ -2,6 +2,7 @@ package dev.barkeep.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.barkeep.storage.Leak;
 import dev.barkeep.storage.Transaction;
@@ -13,11 +14,15 @@ import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.tck.child.ReadEverything;
 import dev.barkeep.storage.tck.child.WriteEverything;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -69,6 +74,10 @@ abstract class StreamSuite extends Suite {
                 storage.dailyData().deleteRange("AAPL", daily.range(0, 100));
             }
             assertThat(stream.toList()).isEqualTo(before);
+        }
+        if (!concurrent()) {
+            // Nobody could change anything meanwhile.
+            throw new UnsupportedAsserted(Capability.CONCURRENT_ACCESS);
         }
     }
 
@@ -135,8 +144,10 @@ abstract class StreamSuite extends Suite {
         try (Stream<DailyData> stream = storage.dailyData().streamAll()) {
             assertThat(stream.findFirst()).contains(daily.bar("AAPL", 0));
             WeakReference<Object> garbage = new WeakReference<>(new Object());
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (garbage.get() != null) {
                 System.gc();
+                assertThat(System.nanoTime()).isLessThan(deadline);
             }
             assertThat(leaks.poll(300, TimeUnit.MILLISECONDS)).isNull();
         }
@@ -201,6 +212,30 @@ abstract class StreamSuite extends Suite {
         storage.close();
 
         assertReadingFails(rows);
+    }
+
+    @Test
+    @DisplayName(
+            "STR-004 a stream that is read while the storage closes is a ClosedException, whatever the driver says")
+    void readingWhileClosing() throws Exception {
+        storage.dailyData().saveAll(daily.bars("AAPL", 0, 20_000));
+        CountDownLatch reading = new CountDownLatch(1);
+        List<DailyData> seen = new ArrayList<>();
+        try (Threads threads = new Threads()) {
+            Future<@Nullable Object> reader = threads.start(() -> {
+                try (Stream<DailyData> rows = storage.dailyData().streamAll()) {
+                    Throwable thrown = catchThrowable(
+                            () -> rows.peek(row -> reading.countDown()).forEach(seen::add));
+                    // Nothing is thrown if it came to its end before.
+                    if (thrown != null) {
+                        assertThat(thrown).isInstanceOf(ClosedException.class);
+                    }
+                }
+            });
+            assertThat(reading.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            storage.close();
+            Threads.join(reader);
+        }
     }
 
     private static void assertReadingFails(Iterator<DailyData> rows) {

@@ -50,11 +50,12 @@ final class Companies implements MetadataRepository {
         // Sorted before they are cut into statements, so that the answers only have to be put together.
         TreeSet<String> sorted = new TreeSet<>();
         FieldRules.required("tickers", tickers).forEach(ticker -> sorted.add(FieldRules.ticker("ticker", ticker)));
+        scope.requireOpen();
         if (sorted.isEmpty()) {
             return List.of();
         }
         List<String> wanted = List.copyOf(sorted);
-        return scope.read(READ, work -> {
+        return scope.readOneMoment(READ, work -> {
             MetadataMapper statements = work.mapper(MetadataMapper.class);
             List<Metadata> found = new ArrayList<>();
             for (int i = 0; i < wanted.size(); i += MyBatisRepositories.KEYS_A_STATEMENT) {

@@ -47,6 +47,7 @@ final class Events implements SystemEventRepository {
 
     @Override
     public long deleteCreatedBefore(Instant before) {
+        scope.requireOpen();
         Bounds<Instant> bounds = Bounds.ofInstants(Range.before(FieldRules.required("before", before)));
         return bounds.isEmpty()
                 ? 0

@@ -44,6 +44,7 @@ final class Performance implements PortfolioPerformanceRepository {
 
     @Override
     public List<Stored<PortfolioPerformance>> findRange(Range<LocalDate> range) {
+        scope.requireOpen();
         Bounds<LocalDate> bounds = Bounds.ofDates(range);
         return bounds.isEmpty()
                 ? List.of()

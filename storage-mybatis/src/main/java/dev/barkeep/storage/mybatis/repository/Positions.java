@@ -128,9 +128,13 @@ final class Positions implements PortfolioPositionRepository {
     @Override
     public PortfolioValuation valuation(Map<String, BigDecimal> prices) {
         Map<String, BigDecimal> known = new HashMap<>();
-        FieldRules.required("prices", prices)
-                .forEach((ticker, price) ->
-                        known.put(FieldRules.ticker("ticker", ticker), FieldRules.price("price", price)));
+        FieldRules.required("prices", prices).forEach((given, price) -> {
+            String ticker = FieldRules.ticker("ticker", given);
+            if (known.put(ticker, FieldRules.price("price", price)) != null) {
+                throw new InvalidDataException(
+                        "prices", given, "must name each ticker once: " + ticker + " is there twice");
+            }
+        });
         Map<String, BigDecimal> values = new LinkedHashMap<>();
         BigDecimal total = BigDecimal.ZERO.setScale(2 * FieldRules.SCALE);
         for (PortfolioPosition position : list()) {

@@ -108,6 +108,7 @@ final class Signals implements SignalHistoryRepository {
 
     @Override
     public long deleteCreatedBefore(Instant before) {
+        scope.requireOpen();
         Bounds<Instant> bounds = Bounds.ofInstants(Range.before(FieldRules.required("before", before)));
         return bounds.isEmpty()
                 ? 0

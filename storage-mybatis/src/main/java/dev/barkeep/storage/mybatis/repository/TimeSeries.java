@@ -102,7 +102,7 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
     @Override
     public List<T> findRange(S series, Range<P> range) {
         S of = checked(series);
-        Bounds<P> bounds = bounds(range);
+        Bounds<P> bounds = open(range);
         return bounds.isEmpty() ? List.of() : list(work -> statements(work).findRange(of, bounds.from(), bounds.to()));
     }
 
@@ -110,10 +110,10 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
     public Map<S, List<T>> findRange(Collection<S> series, Range<P> range) {
         Map<S, List<T>> found = new LinkedHashMap<>();
         FieldRules.required("series", series).forEach(of -> found.put(checked(of), new ArrayList<>()));
-        Bounds<P> bounds = bounds(range);
+        Bounds<P> bounds = open(range);
         if (!bounds.isEmpty() && !found.isEmpty()) {
             List<S> wanted = List.copyOf(found.keySet());
-            read(work -> {
+            scope.readOneMoment("read " + table, work -> {
                 for (int i = 0; i < wanted.size(); i += MyBatisRepositories.KEYS_A_STATEMENT) {
                     List<S> some = wanted.subList(i, Math.min(i + MyBatisRepositories.KEYS_A_STATEMENT, wanted.size()));
                     for (T bar : findRangeOfSeveral(statements(work), some, bounds)) {
@@ -143,6 +143,7 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
     public Optional<T> findLatestAt(S series, P at) {
         S of = checked(series);
         P point = floor(FieldRules.required("at", at));
+        scope.requireOpen();
         return point == null
                 ? Optional.empty()
                 : Optional.ofNullable(read(work -> statements(work).findLatestAt(of, point)));
@@ -156,7 +157,7 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
     @Override
     public Stream<T> stream(S series, Range<P> range) {
         S of = checked(series);
-        Bounds<P> bounds = bounds(range);
+        Bounds<P> bounds = open(range);
         return bounds.isEmpty()
                 ? Stream.empty()
                 : scope.stream("stream " + table, work -> statements(work).stream(of, bounds.from(), bounds.to()));
@@ -181,13 +182,13 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
     @Override
     public List<Gap<P>> findGaps(S series, Range<P> range, Duration longerThan) {
         S of = checked(series);
-        Bounds<P> bounds = bounds(range);
+        Bounds<P> bounds = open(range);
         if (FieldRules.required("longerThan", longerThan).isNegative()) {
             throw new InvalidDataException("longerThan", longerThan, "must be 0 or more");
         }
         List<Gap<P>> gaps = new ArrayList<>();
         if (bounds.isEmpty()) {
-            return gaps;
+            return List.of();
         }
         try (Stream<P> points = scope.stream(
                 "find gaps in " + table, work -> statements(work).streamPoints(of, bounds.from(), bounds.to()))) {
@@ -206,14 +207,20 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
     @Override
     public long deleteRange(S series, Range<P> range) {
         S of = checked(series);
-        Bounds<P> bounds = bounds(range);
+        Bounds<P> bounds = open(range);
         return bounds.isEmpty() ? 0 : write(work -> statements(work).deleteRange(of, bounds.from(), bounds.to()));
     }
 
     @Override
     public long deleteBefore(P before) {
-        Bounds<P> bounds = bounds(Range.before(FieldRules.required("before", before)));
+        Bounds<P> bounds = open(Range.before(FieldRules.required("before", before)));
         return bounds.isEmpty() ? 0 : write(work -> statements(work).deleteBefore(bounds.to()));
+    }
+
+    /** Says what to ask the database for; the answer may be known without it, but not after the end. */
+    private Bounds<P> open(Range<P> range) {
+        scope.requireOpen();
+        return bounds(range);
     }
 
     private M statements(UnitOfWork work) {

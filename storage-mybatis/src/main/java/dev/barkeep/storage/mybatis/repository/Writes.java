@@ -36,6 +36,7 @@ final class Writes {
 
     /** Inserts or replaces rows that have a key of their own. */
     <T> SaveResult save(String table, Class<?> mapper, Collection<? extends T> rows, Comparator<? super T> order) {
+        scope.requireOpen();
         Collection<T> distinct = LastOfEach.of(FieldRules.required("rows", rows).iterator(), order);
         if (distinct.isEmpty()) {
             return new SaveResult(0, 0);
@@ -72,6 +73,7 @@ final class Writes {
 
     /** Adds rows that the storage numbers. */
     <T> long addAll(String table, Class<?> mapper, Collection<T> rows) {
+        scope.requireOpen();
         List<T> all = new ArrayList<>();
         for (T row : FieldRules.required("rows", rows)) {
             all.add(FieldRules.required("row " + all.size(), row));

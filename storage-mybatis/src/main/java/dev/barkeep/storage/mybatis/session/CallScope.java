@@ -29,6 +29,16 @@ public interface CallScope {
     <R extends @Nullable Object> R read(String doing, Function<UnitOfWork, R> call);
 
     /**
+     * Reads by several statements that see the rows of one moment.
+     *
+     * @param <R> the result
+     * @param doing what is being done, for messages
+     * @param call what to do
+     * @return its result
+     */
+    <R extends @Nullable Object> R readOneMoment(String doing, Function<UnitOfWork, R> call);
+
+    /**
      * Writes, wholly or not at all.
      *
      * @param <R> the result

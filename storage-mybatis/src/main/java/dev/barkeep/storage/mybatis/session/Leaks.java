@@ -11,7 +11,8 @@ final class Leaks {
 
     static final Logger log = LoggerFactory.getLogger(Leaks.class);
 
-    private static final Cleaner CLEANER = Cleaner.create();
+    /** One a storage: a listener that takes its time holds up only its own. */
+    private final Cleaner cleaner = Cleaner.create();
 
     private final Consumer<Leak> listener;
 
@@ -31,7 +32,7 @@ final class Leaks {
      * @param whenGarbage what to do then; must not lead back to the handle
      */
     void watch(Object handle, Runnable whenGarbage) {
-        CLEANER.register(handle, whenGarbage);
+        cleaner.register(handle, whenGarbage);
     }
 
     /** Tells the host; its listener must not keep anything else from being closed. */

@@ -2,6 +2,7 @@ package dev.barkeep.storage.mybatis.session;
 
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ClosedException;
+import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.error.OutcomeUnknownException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.UnavailableException;
@@ -36,7 +37,7 @@ final class OpenTransaction {
         this.database = database;
         this.leaks = leaks;
         this.work = work;
-        this.streams = new RowStreams(database, leaks);
+        this.streams = new RowStreams(storage::translate, leaks);
     }
 
     Throwable openedAt() {
@@ -44,12 +45,15 @@ final class OpenTransaction {
     }
 
     <R extends @Nullable Object> R call(String doing, Function<UnitOfWork, R> call) {
+        requireNotWithin();
         lock.lock();
         try {
             requireOpen();
             boolean done = false;
             try {
                 R result = call.apply(work);
+                // The storage closed meanwhile and did not wait: nobody else will end this.
+                storage.requireOpen();
                 done = true;
                 return result;
             } catch (RuntimeException e) {
@@ -79,6 +83,7 @@ final class OpenTransaction {
     }
 
     void commit() {
+        requireNotWithin();
         lock.lock();
         try {
             requireOpen();
@@ -96,6 +101,19 @@ final class OpenTransaction {
         } finally {
             rollback();
             lock.unlock();
+        }
+    }
+
+    /**
+     * Rows that are being saved must not act on the transaction that saves them: what they wrote would be counted as the
+     * call's, and what they ended would end half of it.
+     */
+    void requireNotWithin() {
+        if (lock.isHeldByCurrentThread()) {
+            throw new InvalidDataException(
+                    "rows",
+                    "a source that uses the transaction it is saved in",
+                    "must be read before, or from elsewhere");
         }
     }
 
@@ -149,7 +167,7 @@ final class OpenTransaction {
      */
     void storageCloses(long deadline) {
         try {
-            if (lock.tryLock(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+            if (lock.tryLock() || lock.tryLock(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)) {
                 try {
                     streams.closeAsLeaks();
                     rollback();

@@ -1,12 +1,12 @@
 package dev.barkeep.storage.mybatis.session;
 
 import dev.barkeep.storage.error.ClosedException;
-import dev.barkeep.storage.mybatis.SqlDatabase;
 import java.util.Iterator;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** The open streams of a storage, or of a transaction. */
 final class RowStreams {
 
-    private final SqlDatabase database;
+    private final BiFunction<String, Exception, RuntimeException> translate;
     private final Leaks leaks;
     private final Set<Source<?>> open = ConcurrentHashMap.newKeySet();
 
-    RowStreams(SqlDatabase database, Leaks leaks) {
-        this.database = database;
+    RowStreams(BiFunction<String, Exception, RuntimeException> translate, Leaks leaks) {
+        this.translate = translate;
         this.leaks = leaks;
     }
 
@@ -117,7 +117,7 @@ final class RowStreams {
                 }
             } catch (RuntimeException e) {
                 closeQuietly();
-                throw Failures.translate(database, doing, e);
+                throw translate.apply(doing, e);
             }
             exhausted = true;
             close();
@@ -139,7 +139,7 @@ final class RowStreams {
                     }
                 }
             } catch (Exception e) {
-                throw Failures.translate(database, "close a stream", e);
+                throw translate.apply("close a stream", e);
             }
         }
 

@@ -50,12 +50,22 @@ public final class StorageScope implements CallScope, AutoCloseable {
         this.database = database;
         this.echo = echo;
         this.leaks = new Leaks(onLeak);
-        this.streams = new RowStreams(database, leaks);
+        this.streams = new RowStreams(this::translate, leaks);
     }
 
     @Override
     public <R extends @Nullable Object> R read(String doing, Function<UnitOfWork, R> call) {
-        try (UnitOfWork work = work(database::reader)) {
+        return read(doing, database::reader, this::ended, call);
+    }
+
+    @Override
+    public <R extends @Nullable Object> R readOneMoment(String doing, Function<UnitOfWork, R> call) {
+        return read(doing, database::streamer, this::endedOneMoment, call);
+    }
+
+    private <R extends @Nullable Object> R read(
+            String doing, Connections connections, Consumer<UnitOfWork> whenClosed, Function<UnitOfWork, R> call) {
+        try (UnitOfWork work = work(connections, whenClosed)) {
             return call.apply(work);
         } catch (SQLException | RuntimeException e) {
             throw translate(doing, e);
@@ -79,9 +89,14 @@ public final class StorageScope implements CallScope, AutoCloseable {
         @Nullable UnitOfWork work = null;
         boolean handedOver = false;
         try {
-            work = work(database::streamer);
+            work = work(database::streamer, this::endedOneMoment);
             Stream<T> stream = streams.open(doing, query.apply(work), work);
             handedOver = true;
+            if (closed) {
+                // It was opened while the storage closed, which did not see it.
+                stream.close();
+                throw new ClosedException("storage");
+            }
             return stream;
         } catch (SQLException | RuntimeException e) {
             throw translate(doing, e);
@@ -124,6 +139,8 @@ public final class StorageScope implements CallScope, AutoCloseable {
             }
             closed = true;
         }
+        // A thread that was interrupted closes its storage all the same, and stays interrupted.
+        boolean interrupted = Thread.interrupted();
         try {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             inUse.forEach(this::cancel);
@@ -132,12 +149,16 @@ public final class StorageScope implements CallScope, AutoCloseable {
             awaitWork(deadline);
         } finally {
             database.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
     private OpenTransaction beginUnwatched() {
         try {
-            OpenTransaction transaction = new OpenTransaction(this, database, leaks, work(database::begin));
+            OpenTransaction transaction =
+                    new OpenTransaction(this, database, leaks, work(database::begin, this::ended));
             transactions.add(transaction);
             if (closed) {
                 // It began while the storage closed, which did not see it in the set.
@@ -155,10 +176,10 @@ public final class StorageScope implements CallScope, AutoCloseable {
     }
 
     /** Takes a connection, and lets go of it if the storage was closed meanwhile. */
-    private UnitOfWork work(Connections connections) throws SQLException {
+    private UnitOfWork work(Connections connections, Consumer<UnitOfWork> whenClosed) throws SQLException {
         requireOpen();
         Connection connection = connections.get();
-        UnitOfWork work = new UnitOfWork(database.statements(), connection, echo, this::ended);
+        UnitOfWork work = new UnitOfWork(database.statements(), connection, echo, whenClosed);
         inUse.add(work);
         if (closed) {
             work.close();
@@ -167,13 +188,27 @@ public final class StorageScope implements CallScope, AutoCloseable {
         return work;
     }
 
+    private void endedOneMoment(UnitOfWork work) {
+        try {
+            database.rollback(work.raw());
+        } catch (SQLException e) {
+            Leaks.log.warn("A read could not be ended; its connection is thrown away", e);
+            database.discard(work.raw());
+        } finally {
+            ended(work);
+        }
+    }
+
     /** Gives a connection back; after the storage was closed there is no pool that would end it. */
     private void ended(UnitOfWork work) {
         try {
-            if (closed) {
-                database.discard(work.raw());
+            // Not while it is told to stop: a driver need not bear that.
+            synchronized (work) {
+                if (closed) {
+                    database.discard(work.raw());
+                }
+                work.raw().close();
             }
-            work.raw().close();
         } catch (SQLException e) {
             Leaks.log.warn("A connection could not be given back and is thrown away", e);
             database.discard(work.raw());
@@ -209,7 +244,11 @@ public final class StorageScope implements CallScope, AutoCloseable {
 
     private void cancel(UnitOfWork work) {
         try {
-            database.cancel(work.raw());
+            synchronized (work) {
+                if (!work.isClosed()) {
+                    database.cancel(work.raw());
+                }
+            }
         } catch (SQLException e) {
             Leaks.log.debug("A statement could not be stopped; it will come to its own end", e);
         }

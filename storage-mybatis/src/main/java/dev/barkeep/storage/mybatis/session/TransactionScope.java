@@ -28,8 +28,14 @@ public final class TransactionScope implements CallScope, AutoCloseable {
     }
 
     @Override
+    public <R extends @Nullable Object> R readOneMoment(String doing, Function<UnitOfWork, R> call) {
+        return transaction.call(doing, call);
+    }
+
+    @Override
     public <R extends @Nullable Object> R write(String doing, Function<UnitOfWork, R> call) {
         requireOpen();
+        transaction.requireNotWithin();
         transaction.requireNoStream();
         return transaction.call(doing, call);
     }
@@ -47,12 +53,14 @@ public final class TransactionScope implements CallScope, AutoCloseable {
     /** Rolls back and ends the transaction. */
     public void rollback() {
         requireOpen();
+        transaction.requireNotWithin();
         transaction.rollback();
     }
 
     /** Rolls back and ends the transaction, unless it has ended. */
     @Override
     public void close() {
+        transaction.requireNotWithin();
         transaction.rollback();
     }
 }

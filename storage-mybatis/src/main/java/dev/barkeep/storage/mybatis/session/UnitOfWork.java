@@ -16,7 +16,7 @@ public final class UnitOfWork implements AutoCloseable {
     private final Connection raw;
     private final Connection connection;
     private final Consumer<UnitOfWork> whenClosed;
-    private boolean closed;
+    private volatile boolean closed;
     private @Nullable SqlSession single;
     private @Nullable SqlSession batch;
 
@@ -60,6 +60,10 @@ public final class UnitOfWork implements AutoCloseable {
      */
     public Connection connection() {
         return connection;
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** The connection as the pool gave it. */
