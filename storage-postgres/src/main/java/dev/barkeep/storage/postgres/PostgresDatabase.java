@@ -1,0 +1,200 @@
+package dev.barkeep.storage.postgres;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConfigurationException.Problem;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.mybatis.Pools;
+import dev.barkeep.storage.mybatis.SqlDatabase;
+import dev.barkeep.storage.mybatis.Statements;
+import dev.barkeep.storage.mybatis.session.BulkWriter;
+import dev.barkeep.storage.mybatis.session.JdbcBatchWriter;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.apache.ibatis.session.Configuration;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A schema of a PostgreSQL server, and a pool of connections to it for all purposes. */
+final class PostgresDatabase implements SqlDatabase {
+
+    private static final Logger log = LoggerFactory.getLogger(PostgresDatabase.class);
+
+    private final PostgresLocation location;
+    private final Configuration statements;
+    private final HikariDataSource pool;
+    private final BulkWriter bulkWriter;
+
+    private PostgresDatabase(PostgresLocation location, Configuration statements, HikariDataSource pool) {
+        this.location = location;
+        this.statements = statements;
+        this.pool = pool;
+        this.bulkWriter = new JdbcBatchWriter();
+    }
+
+    /** Opens a schema, after seeing that it is ours, and brings it up to date. */
+    static PostgresDatabase open(StorageConfig config) {
+        PostgresLocation location = PostgresLocation.of(config.url());
+        Configuration statements = Statements.of(PostgresDatabase.class, new PostgresColumnTypes());
+        HikariDataSource pool = null;
+        try {
+            pool = new HikariDataSource(settings(config, location));
+            try (Connection connection = pool.getConnection()) {
+                new PostgresSchema(location.toString(), config.poolTimeout()).open(connection);
+            }
+            return new PostgresDatabase(location, statements, pool);
+        } catch (SQLException | RuntimeException e) {
+            if (pool != null) {
+                pool.close();
+            }
+            throw openFailure(location, e);
+        }
+    }
+
+    private static HikariConfig settings(StorageConfig config, PostgresLocation location) {
+        HikariConfig settings = Pools.settings(config, "barkeep-postgresql");
+        settings.setDataSource(location.source());
+        // Whatever the default of the server, the database or the user is.
+        settings.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        return settings;
+    }
+
+    /** The pool and the migrations wrap what the driver throws, each in its own way. */
+    private static StorageException openFailure(PostgresLocation location, Exception failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof StorageException storage) {
+                return storage;
+            }
+            if (t instanceof SQLException sql) {
+                if ("22023".equals(sql.getSQLState())) {
+                    // A parameter of the URL has a value that the driver or the server does not take; it is not shown.
+                    return new ConfigurationException(
+                            Problem.INVALID_VALUE, "DATABASE_URL", "a parameter has a value that cannot be used");
+                }
+                return PostgresErrors.translate(location.toString(), "open the database", sql);
+            }
+        }
+        return new UnavailableException("could not open " + location + ": " + failure.getMessage(), failure);
+    }
+
+    @Override
+    public String backend() {
+        return PostgresProvider.ID;
+    }
+
+    @Override
+    public Configuration statements() {
+        return statements;
+    }
+
+    @Override
+    public Connection reader() throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            // A pool that cannot make connections times out as well: then the reason counts, not the time.
+            throw e.getCause() instanceof SQLException reason
+                    ? PostgresErrors.translate(location.toString(), "open a connection", reason)
+                    : new UnavailableException(
+                            "no connection to " + location + " became free within DB_POOL_TIMEOUT: "
+                                    + Pools.describe(pool),
+                            e);
+        }
+    }
+
+    /** The driver fetches rows as they are asked for only within a transaction; a query sees the rows of the moment it began. */
+    @Override
+    public Connection streamer() throws SQLException {
+        return inTransaction(true);
+    }
+
+    @Override
+    public Connection begin() throws SQLException {
+        return inTransaction(false);
+    }
+
+    /** The driver sends BEGIN with the first statement. The pool sets both back when the connection returns. */
+    private Connection inTransaction(boolean readOnly) throws SQLException {
+        Connection connection = reader();
+        boolean begun = false;
+        try {
+            if (readOnly) {
+                connection.setReadOnly(true);
+            }
+            connection.setAutoCommit(false);
+            begun = true;
+            return connection;
+        } finally {
+            if (!begun) {
+                connection.close();
+            }
+        }
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        connection.commit();
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        connection.rollback();
+    }
+
+    @Override
+    public void discard(Connection connection) {
+        try {
+            if (!connection.isClosed()) {
+                // Past the pool: it would send a farewell, for which the connection has to be in order.
+                connection.unwrap(Connection.class).abort(Runnable::run);
+                pool.evictConnection(connection);
+            }
+        } catch (SQLException e) {
+            log.debug("A connection to {} was gone before it could be ended", location, e);
+        }
+    }
+
+    @Override
+    public void cancel(Connection connection) throws SQLException {
+        connection.unwrap(PGConnection.class).cancelQuery();
+    }
+
+    @Override
+    public StorageException translate(String doing, SQLException error) {
+        return PostgresErrors.translate(location.toString(), doing, error);
+    }
+
+    @Override
+    public BulkWriter bulkWriter() {
+        return bulkWriter;
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.CONCURRENT_ACCESS, Capability.WRITE_WHILE_STREAMING);
+    }
+
+    @Override
+    public int schemaVersion() {
+        return PostgresSchema.VERSION;
+    }
+
+    /** Never called: a server's databases are copied by its own tools. */
+    @Override
+    public void backup(Path file) {
+        throw new UnsupportedOperationException("no " + Capability.ONLINE_BACKUP);
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

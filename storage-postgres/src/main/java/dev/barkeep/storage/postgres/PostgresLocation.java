@@ -1,0 +1,135 @@
+package dev.barkeep.storage.postgres;
+
+import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.Secret;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConfigurationException.Problem;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Which database, read from a URL, and how the driver is to reach it. Shows as host, port and database: there is no secret in
+ * it that a message could tell.
+ */
+final class PostgresLocation {
+
+    private static final String LOCALHOST = "localhost";
+    private static final int DEFAULT_PORT = 5432;
+
+    /** What the driver leaves open for ever, or anonymous, unless it is told. In seconds, where it is a time. */
+    private static final Map<PGProperty, String> DEFAULTS = Map.of(
+            PGProperty.CONNECT_TIMEOUT, "10",
+            // Of one answer, so longer than any statement: it is for servers that vanished without a word.
+            PGProperty.SOCKET_TIMEOUT, "600",
+            PGProperty.TCP_KEEP_ALIVE, "true",
+            PGProperty.APPLICATION_NAME, "barkeep");
+
+    private final PGSimpleDataSource source;
+    private final String name;
+
+    private PostgresLocation(PGSimpleDataSource source, String name) {
+        this.source = source;
+        this.name = name;
+    }
+
+    /**
+     * Reads a URL.
+     *
+     * @throws ConfigurationException if something is missing or is not known to the driver
+     */
+    static PostgresLocation of(DatabaseUrl url) {
+        return url.jdbc() == null ? ofParts(url) : ofJdbc(url.jdbc());
+    }
+
+    /** Gives the source of connections, which makes each of them anew. */
+    DataSource source() {
+        return source;
+    }
+
+    /** Names the database in messages. */
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static PostgresLocation ofParts(DatabaseUrl url) {
+        Map<String, String> settings = new LinkedHashMap<>(url.parameters());
+        @Nullable Secret password = url.password();
+        if (url.user() != null) {
+            settings.put(PGProperty.USER.getName(), url.user());
+        }
+        if (password != null) {
+            settings.put(PGProperty.PASSWORD.getName(), password.reveal());
+        }
+        needed("DB_USER", "user", settings.get(PGProperty.USER.getName()));
+        needed("DB_PASSWORD", "password", settings.get(PGProperty.PASSWORD.getName()));
+        String database = needed("DB_NAME", "database", url.database());
+        String host = url.host() == null ? LOCALHOST : url.host();
+        int port = url.port() == null ? DEFAULT_PORT : url.port();
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {host});
+        source.setPortNumbers(new int[] {port});
+        source.setDatabaseName(database);
+        settings.forEach((name, value) -> set(source, name, value));
+        withDefaults(source, settings.keySet());
+        return new PostgresLocation(source, host + ":" + port + "/" + database);
+    }
+
+    private static PostgresLocation ofJdbc(String jdbc) {
+        @Nullable Properties parsed = Driver.parseURL(jdbc, null);
+        if (parsed == null) {
+            // The driver would repeat the URL, and with it a password.
+            throw invalid(
+                    "the driver cannot read this JDBC URL; write jdbc:postgresql://host:port/database?name=value");
+        }
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(jdbc);
+        withDefaults(source, parsed.stringPropertyNames());
+        return new PostgresLocation(
+                source,
+                parsed.getProperty(PGProperty.PG_HOST.getName(), LOCALHOST) + ":"
+                        + parsed.getProperty(PGProperty.PG_PORT.getName(), Integer.toString(DEFAULT_PORT)) + "/"
+                        + parsed.getProperty(PGProperty.PG_DBNAME.getName(), ""));
+    }
+
+    private static void withDefaults(PGSimpleDataSource source, Set<String> given) {
+        // A batch that the driver rewrites has no true counts any more; many rows take another road anyway.
+        source.setReWriteBatchedInserts(false);
+        DEFAULTS.forEach((property, value) -> {
+            if (!given.contains(property.getName())) {
+                set(source, property.getName(), value);
+            }
+        });
+    }
+
+    private static void set(PGSimpleDataSource source, String name, String value) {
+        try {
+            source.setProperty(name, value);
+        } catch (SQLException e) {
+            // Without the value, and without the driver's text: neither is known to hold no secret.
+            throw invalid("the PostgreSQL driver knows no parameter '" + name + "', or not this value of it");
+        }
+    }
+
+    private static String needed(String variable, String what, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            throw new ConfigurationException(
+                    Problem.MISSING_VALUE,
+                    variable,
+                    "the URL names no " + what + "; it has to look like postgresql://user:password@host:port/database");
+        }
+        return value;
+    }
+
+    private static ConfigurationException invalid(String message) {
+        return new ConfigurationException(Problem.INVALID_VALUE, "DATABASE_URL", message);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.barkeep.storage.postgres;
+
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.tck.StorageTck;
+import dev.barkeep.storage.testservers.PostgresServer;
+import org.junit.jupiter.api.TestInfo;
+
+/** The contract on a schema of a PostgreSQL server. */
+class PostgresTckTest extends StorageTck {
+
+    @Override
+    protected StorageConfig emptyStorage(TestInfo test) {
+        PostgresServer server = PostgresServer.get();
+        return StorageConfig.builder()
+                .url(server.url(server.newSchema()))
+                .poolSize(2)
+                .maxOverflow(8)
+                .build();
+    }
+}
