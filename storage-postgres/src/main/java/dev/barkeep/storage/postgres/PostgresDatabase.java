@@ -2,6 +2,7 @@ package dev.barkeep.storage.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
@@ -12,7 +13,6 @@ import dev.barkeep.storage.mybatis.Pools;
 import dev.barkeep.storage.mybatis.SqlDatabase;
 import dev.barkeep.storage.mybatis.Statements;
 import dev.barkeep.storage.mybatis.session.BulkWriter;
-import dev.barkeep.storage.mybatis.session.JdbcBatchWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,11 +33,12 @@ final class PostgresDatabase implements SqlDatabase {
     private final HikariDataSource pool;
     private final BulkWriter bulkWriter;
 
-    private PostgresDatabase(PostgresLocation location, Configuration statements, HikariDataSource pool) {
+    private PostgresDatabase(
+            PostgresLocation location, Configuration statements, HikariDataSource pool, BulkWriter bulkWriter) {
         this.location = location;
         this.statements = statements;
         this.pool = pool;
-        this.bulkWriter = new JdbcBatchWriter();
+        this.bulkWriter = bulkWriter;
     }
 
     /** Opens a schema, after seeing that it is ours, and brings it up to date. */
@@ -49,8 +50,9 @@ final class PostgresDatabase implements SqlDatabase {
             pool = new HikariDataSource(settings(config, location));
             try (Connection connection = pool.getConnection()) {
                 new PostgresSchema(location.toString(), config.poolTimeout()).open(connection);
+                return new PostgresDatabase(
+                        location, statements, pool, new PostgresBulkWriter(PostgresSchema.mayStage(connection)));
             }
-            return new PostgresDatabase(location, statements, pool);
         } catch (SQLException | RuntimeException e) {
             if (pool != null) {
                 pool.close();
@@ -153,9 +155,11 @@ final class PostgresDatabase implements SqlDatabase {
     public void discard(Connection connection) {
         try {
             if (!connection.isClosed()) {
-                // Past the pool: it would send a farewell, for which the connection has to be in order.
+                renewPool();
+                // Past the pool, which would wait for an orderly farewell; it finds the connection closed, and drops
+                // it.
                 connection.unwrap(Connection.class).abort(Runnable::run);
-                pool.evictConnection(connection);
+                connection.close();
             }
         } catch (SQLException e) {
             log.debug("A connection to {} was gone before it could be ended", location, e);
@@ -169,6 +173,11 @@ final class PostgresDatabase implements SqlDatabase {
 
     @Override
     public StorageException translate(String doing, SQLException error) {
+        if (PostgresErrors.isLost(error)) {
+            // A server that ended one session has mostly ended them all: the next call is not to find that out one by
+            // one.
+            renewPool();
+        }
         return PostgresErrors.translate(location.toString(), doing, error);
     }
 
@@ -189,8 +198,16 @@ final class PostgresDatabase implements SqlDatabase {
 
     /** Never called: a server's databases are copied by its own tools. */
     @Override
-    public void backup(Path file) {
+    public void backup(Connection connection, Path file) {
         throw new UnsupportedOperationException("no " + Capability.ONLINE_BACKUP);
+    }
+
+    /** Closes the connections that nobody uses, and the others when they come back. */
+    private void renewPool() {
+        HikariPoolMXBean state = pool.getHikariPoolMXBean();
+        if (state != null) {
+            state.softEvictConnections();
+        }
     }
 
     @Override

@@ -78,6 +78,12 @@ final class PostgresErrors {
         };
     }
 
+    /** Says whether the session is gone: ended by the server (57P01 to 57P05), or with its connection (08). */
+    static boolean isLost(SQLException error) {
+        String state = reason(error).getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P0"));
+    }
+
     /** Finds what the server said: a batch and the pool tell it second hand. */
     private static SQLException reason(SQLException error) {
         for (SQLException next = error; next != null; next = next.getNextException()) {

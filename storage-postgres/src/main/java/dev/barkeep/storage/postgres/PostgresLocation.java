@@ -4,8 +4,8 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Secret;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -90,6 +90,9 @@ final class PostgresLocation {
             throw invalid(
                     "the driver cannot read this JDBC URL; write jdbc:postgresql://host:port/database?name=value");
         }
+        for (PGProperty property : PGProperty.values()) {
+            check(property, parsed.getProperty(property.getName()));
+        }
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(jdbc);
         withDefaults(source, parsed.stringPropertyNames());
@@ -111,11 +114,19 @@ final class PostgresLocation {
     }
 
     private static void set(PGSimpleDataSource source, String name, String value) {
-        try {
-            source.setProperty(name, value);
-        } catch (SQLException e) {
-            // Without the value, and without the driver's text: neither is known to hold no secret.
-            throw invalid("the PostgreSQL driver knows no parameter '" + name + "', or not this value of it");
+        PGProperty property = PGProperty.forName(name);
+        if (property == null) {
+            throw invalid("the PostgreSQL driver knows no parameter '" + name + "'");
+        }
+        check(property, value);
+        source.setProperty(property, value);
+    }
+
+    /** The driver would find out only when it connects, and call the server unavailable. */
+    private static void check(PGProperty property, @Nullable String value) {
+        String[] choices = property.getChoices();
+        if (choices != null && value != null && !List.of(choices).contains(value)) {
+            throw invalid("the parameter '" + property.getName() + "' has to be one of " + String.join(", ", choices));
         }
     }
 

@@ -58,6 +58,15 @@ final class PostgresSchema {
         }
     }
 
+    /** Says whether the user may make temporary tables. */
+    static boolean mayStage(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT has_database_privilege(current_database(), 'TEMP')")) {
+            row.next();
+            return row.getBoolean(1);
+        }
+    }
+
     private String schema(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT current_schema()")) {
