@@ -13,12 +13,16 @@ import org.apache.ibatis.exceptions.PersistenceException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Few rows by the portable road, many by COPY: rows with a key of their own into a temporary table, and from there by one
  * statement that leaves alone what is the same; rows that are always new right into their table.
  */
 final class PostgresBulkWriter implements BulkWriter {
+
+    private static final Logger log = LoggerFactory.getLogger("dev.barkeep.storage.sql");
 
     /** Below this the temporary table costs more than it saves. */
     private static final int FEW = 200;
@@ -30,14 +34,17 @@ final class PostgresBulkWriter implements BulkWriter {
 
     private final BulkWriter portable = new JdbcBatchWriter();
     private final boolean mayStage;
+    private final boolean echo;
 
     /**
      * Makes the writer.
      *
      * @param mayStage whether the user may make temporary tables
+     * @param echo whether to log COPY, which is no statement of JDBC and so not logged with them
      */
-    PostgresBulkWriter(boolean mayStage) {
+    PostgresBulkWriter(boolean mayStage, boolean echo) {
         this.mayStage = mayStage;
+        this.echo = echo;
     }
 
     @Override
@@ -93,7 +100,7 @@ final class PostgresBulkWriter implements BulkWriter {
         return text;
     }
 
-    private static long merge(Connection connection, PGConnection driver, CopyTarget<?> target, CopyText text)
+    private long merge(Connection connection, PGConnection driver, CopyTarget<?> target, CopyText text)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(target.createStage());
@@ -104,8 +111,9 @@ final class PostgresBulkWriter implements BulkWriter {
         }
     }
 
-    private static long copy(PGConnection driver, String sql, CopyText text) throws SQLException {
+    private long copy(PGConnection driver, String sql, CopyText text) throws SQLException {
         byte[] bytes = text.toBytes();
+        long start = System.nanoTime();
         CopyIn copy = driver.getCopyAPI().copyIn(sql);
         try {
             copy.writeToCopy(bytes, 0, bytes.length);
@@ -113,6 +121,10 @@ final class PostgresBulkWriter implements BulkWriter {
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();
+            }
+            if (echo) {
+                long micros = (System.nanoTime() - start) / 1000;
+                log.info("{} ms: {}", micros / 1000.0, sql);
             }
         }
     }

@@ -51,7 +51,10 @@ final class PostgresDatabase implements SqlDatabase {
             try (Connection connection = pool.getConnection()) {
                 new PostgresSchema(location.toString(), config.poolTimeout()).open(connection);
                 return new PostgresDatabase(
-                        location, statements, pool, new PostgresBulkWriter(PostgresSchema.mayStage(connection)));
+                        location,
+                        statements,
+                        pool,
+                        new PostgresBulkWriter(PostgresSchema.mayStage(connection), config.sqlEcho()));
             }
         } catch (SQLException | RuntimeException e) {
             if (pool != null) {

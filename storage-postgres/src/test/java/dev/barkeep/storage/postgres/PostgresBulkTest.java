@@ -2,6 +2,10 @@ package dev.barkeep.storage.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
@@ -32,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** Many rows go by COPY, and nobody can tell from what is stored. */
 class PostgresBulkTest {
@@ -166,6 +171,30 @@ class PostgresBulkTest {
                         .rows())
                 .extracting(Stored::value)
                 .containsExactlyInAnyOrderElementsOf(signals);
+    }
+
+    @Test
+    @DisplayName("SQL_ECHO logs COPY too, without values")
+    void echo() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger logger = (Logger) LoggerFactory.getLogger("dev.barkeep.storage.sql");
+        lines.start();
+        logger.addAppender(lines);
+        logger.setLevel(Level.INFO);
+        try (Storage echoing = Storages.open(StorageConfig.builder()
+                .url(server.url(server.newSchema()))
+                .poolSize(1)
+                .sqlEcho(true)
+                .build())) {
+            echoing.dailyData().saveAll(list(ENOUGH, day -> bar(day, "1")));
+        } finally {
+            logger.setLevel(null);
+            logger.detachAppender(lines);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.matches("[0-9.]+ ms: COPY .*"))
+                .noneMatch(line -> line.contains("AAPL"));
     }
 
     @Test

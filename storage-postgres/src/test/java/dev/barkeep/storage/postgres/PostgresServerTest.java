@@ -12,6 +12,7 @@ import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.error.ConflictException;
+import dev.barkeep.storage.error.OutcomeUnknownException;
 import dev.barkeep.storage.error.ReadOnlyException;
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.UnavailableException;
@@ -106,6 +107,20 @@ class PostgresServerTest {
                 assertThat(storage.portfolioPositions().list()).isEmpty();
                 storage.portfolioPositions().save(B);
                 assertThat(storage.portfolioPositions().list()).containsExactly(B);
+            }
+        }
+
+        @Test
+        @DisplayName("before the commit leaves the outcome unknown, as nobody can tell how far the commit came")
+        void beforeCommit() {
+            try (Storage storage = open();
+                    Transaction transaction = storage.begin()) {
+                transaction.portfolioPositions().save(A);
+
+                killConnections();
+
+                assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(transaction::commit);
+                assertThat(storage.portfolioPositions().list()).isEmpty();
             }
         }
 
