@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.sql.Statement;
 import java.util.Set;
 import org.apache.ibatis.session.Configuration;
 import org.postgresql.PGConnection;
@@ -115,25 +116,29 @@ final class PostgresDatabase implements SqlDatabase {
         }
     }
 
-    /** The driver fetches rows as they are asked for only within a transaction; a query sees the rows of the moment it began. */
+    /** The driver fetches rows as they are asked for only within a transaction. */
     @Override
     public Connection streamer() throws SQLException {
-        return inTransaction(true);
+        Connection connection = begin();
+        boolean begun = false;
+        // For this transaction alone: as a setting of the session it would have to be set back, by one more statement.
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+            begun = true;
+            return connection;
+        } finally {
+            if (!begun) {
+                connection.close();
+            }
+        }
     }
 
+    /** The driver sends BEGIN with the first statement; the pool turns auto-commit on again when the connection returns. */
     @Override
     public Connection begin() throws SQLException {
-        return inTransaction(false);
-    }
-
-    /** The driver sends BEGIN with the first statement. The pool sets both back when the connection returns. */
-    private Connection inTransaction(boolean readOnly) throws SQLException {
         Connection connection = reader();
         boolean begun = false;
         try {
-            if (readOnly) {
-                connection.setReadOnly(true);
-            }
             connection.setAutoCommit(false);
             begun = true;
             return connection;
