@@ -14,6 +14,7 @@ import dev.barkeep.storage.repository.SignalHistoryRepository;
 import dev.barkeep.storage.repository.SignalStatistics;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -117,6 +118,6 @@ final class Signals implements SignalHistoryRepository {
                         work -> work.mapper(SignalHistoryMapper.class).deleteCreatedBefore(bounds.to()));
     }
 
-    private static final Comparator<String> CODE_POINTS = (a, b) ->
-            java.util.Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+    private static final Comparator<String> CODE_POINTS =
+            (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
 }

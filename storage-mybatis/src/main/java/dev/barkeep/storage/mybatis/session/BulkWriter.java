@@ -1,5 +1,6 @@
 package dev.barkeep.storage.mybatis.session;
 
+import java.time.Instant;
 import java.util.Iterator;
 
 /** How many rows reach the database. A backend may know a faster road than the portable one. */
@@ -23,5 +24,5 @@ public interface BulkWriter {
      * @param row the record
      * @param now becomes updated_at, and created_at of a new row
      */
-    record Row<T>(T row, java.time.Instant now) {}
+    record Row<T>(T row, Instant now) {}
 }
