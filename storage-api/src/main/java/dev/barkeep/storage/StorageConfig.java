@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +69,7 @@ public final class StorageConfig {
     private static final List<String> FALSE = List.of("false", "0", "no", "off");
 
     private final DatabaseUrl url;
+    private final @Nullable DataSource dataSource;
     private final int poolSize;
     private final int maxOverflow;
     private final @Nullable Duration poolRecycle;
@@ -78,6 +80,7 @@ public final class StorageConfig {
 
     private StorageConfig(Builder builder) {
         this.url = builder.url;
+        this.dataSource = builder.dataSource;
         this.poolSize = builder.poolSize;
         this.maxOverflow = builder.maxOverflow;
         this.poolRecycle = builder.poolRecycle;
@@ -94,6 +97,25 @@ public final class StorageConfig {
      */
     public static Builder builder() {
         return new Builder();
+    }
+
+    /**
+     * Begins a configuration that differs from this one.
+     *
+     * @return a builder with the values of this configuration
+     */
+    public Builder toBuilder() {
+        Builder builder = builder()
+                .url(url)
+                .poolSize(poolSize)
+                .maxOverflow(maxOverflow)
+                .poolRecycle(poolRecycle)
+                .poolTimeout(poolTimeout)
+                .sqlEcho(sqlEcho)
+                .clock(clock)
+                .onLeak(onLeak);
+        builder.dataSource = dataSource;
+        return builder;
     }
 
     /**
@@ -165,6 +187,15 @@ public final class StorageConfig {
     }
 
     /**
+     * Gives the host's own source of connections.
+     *
+     * @return where connections come from, or {@code null} if the storage makes and pools them itself, from the URL
+     */
+    public @Nullable DataSource dataSource() {
+        return dataSource;
+    }
+
+    /**
      * Gives how many connections are kept ready.
      *
      * @return 1 or more
@@ -192,7 +223,9 @@ public final class StorageConfig {
     }
 
     /**
-     * Gives how long to wait for a free connection.
+     * Gives how long to wait for a free connection. Who gets none in that time is told how the pool stands and who has its
+     * connections, by an {@link dev.barkeep.storage.error.UnavailableException} (CON-002); however many callers there are,
+     * all get their turn (CON-003).
      *
      * @return 1 second or more
      */
@@ -230,8 +263,9 @@ public final class StorageConfig {
 
     @Override
     public String toString() {
-        return "StorageConfig[url=" + url + ", poolSize=" + poolSize + ", maxOverflow=" + maxOverflow + ", poolRecycle="
-                + poolRecycle + ", poolTimeout=" + poolTimeout + ", sqlEcho=" + sqlEcho + "]";
+        return "StorageConfig[url=" + url + (dataSource == null ? "" : ", dataSource of the host") + ", poolSize="
+                + poolSize + ", maxOverflow=" + maxOverflow + ", poolRecycle=" + poolRecycle + ", poolTimeout="
+                + poolTimeout + ", sqlEcho=" + sqlEcho + "]";
     }
 
     private static DatabaseUrl url(Map<String, String> variables) {
@@ -297,6 +331,7 @@ public final class StorageConfig {
     public static final class Builder {
 
         private DatabaseUrl url = DatabaseUrl.sqlite(DEFAULT_PATH);
+        private @Nullable DataSource dataSource;
         private int poolSize = 20;
         private int maxOverflow = 40;
         private @Nullable Duration poolRecycle = Duration.ofHours(1);
@@ -326,6 +361,26 @@ public final class StorageConfig {
          */
         public Builder url(DatabaseUrl url) {
             this.url = Objects.requireNonNull(url, "url");
+            this.dataSource = null;
+            return this;
+        }
+
+        /**
+         * Takes connections from the host: from its own pool, a proxy, or a data source that spreads tables over several
+         * servers. It is used and never closed, its connections are given back as they came, and the variables of the
+         * pool have no effect. It takes the place of a URL.
+         *
+         * <p>Where a connection cannot be unwrapped to the class of its driver, many rows are written by portable
+         * statements instead of the driver's own way, which is slower.
+         *
+         * @param type the kind of database that it leads to: the id of a backend or one of its URL schemes
+         * @param source where connections come from
+         * @return this builder
+         * @throws ConfigurationException if the type cannot be the name of one
+         */
+        public Builder dataSource(String type, DataSource source) {
+            this.url = DatabaseUrl.parse(type + "://");
+            this.dataSource = Objects.requireNonNull(source, "source");
             return this;
         }
 

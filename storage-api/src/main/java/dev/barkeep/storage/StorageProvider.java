@@ -35,4 +35,13 @@ public interface StorageProvider {
      *     locked
      */
     Storage open(StorageConfig config);
+
+    /**
+     * Reaches the tables of a database without opening a storage on it; changes nothing by itself.
+     *
+     * @param config which database
+     * @return the tables, to be closed by the caller
+     * @throws dev.barkeep.storage.error.StorageException as {@link #open}
+     */
+    Schema schema(StorageConfig config);
 }

@@ -55,6 +55,18 @@ public final class Storages {
     }
 
     /**
+     * Reaches the tables of a database without opening a storage on it; changes nothing by itself.
+     *
+     * @param config which database
+     * @return the tables, to be closed by the caller
+     * @throws ConfigurationException if no single backend serves the configuration, or it lacks something
+     * @throws dev.barkeep.storage.error.StorageException see {@link StorageProvider#schema}
+     */
+    public static Schema schema(StorageConfig config) {
+        return provider(config.url().scheme()).schema(config);
+    }
+
+    /**
      * Finds the backend for a type or URL scheme.
      *
      * @param scheme the id of a backend, or a URL scheme

@@ -1,5 +1,6 @@
 package dev.barkeep.storage.discovery;
 
+import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.StorageProvider;
@@ -22,5 +23,10 @@ public final class AlphaProvider implements StorageProvider {
     @Override
     public Storage open(StorageConfig config) {
         throw new UnavailableException("alpha was asked to open " + config.url(), null);
+    }
+
+    @Override
+    public Schema schema(StorageConfig config) {
+        throw new UnavailableException("alpha was asked to reach " + config.url(), null);
     }
 }

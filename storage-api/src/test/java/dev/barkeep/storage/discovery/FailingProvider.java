@@ -1,5 +1,6 @@
 package dev.barkeep.storage.discovery;
 
+import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.StorageProvider;
@@ -25,6 +26,11 @@ public final class FailingProvider implements StorageProvider {
 
     @Override
     public Storage open(StorageConfig config) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Schema schema(StorageConfig config) {
         throw new UnsupportedOperationException();
     }
 }

@@ -1,5 +1,6 @@
 package dev.barkeep.storage.discovery;
 
+import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import java.util.Set;
@@ -19,6 +20,11 @@ public final class HalfProvider implements Foundation {
 
     @Override
     public Storage open(StorageConfig config) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Schema schema(StorageConfig config) {
         throw new UnsupportedOperationException();
     }
 }

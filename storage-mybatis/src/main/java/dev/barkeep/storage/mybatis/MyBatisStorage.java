@@ -1,5 +1,6 @@
 package dev.barkeep.storage.mybatis;
 
+import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.RetentionPolicy;
 import dev.barkeep.storage.RetentionReport;
 import dev.barkeep.storage.Storage;
@@ -36,14 +37,27 @@ public final class MyBatisStorage extends MyBatisRepositories implements Storage
     private final StorageScope scope;
 
     /**
-     * Makes the storage.
+     * Opens a storage, after bringing the tables up to date.
      *
      * @param config how the host configured it
-     * @param database the open database; belongs to the storage from now on
+     * @param database the database; belongs to the storage from now on, and is closed if this throws
      * @return the storage
+     * @throws StorageException if the tables cannot be used
      */
-    public static MyBatisStorage of(StorageConfig config, SqlDatabase database) {
-        return new MyBatisStorage(config, database, new StorageScope(database, config.sqlEcho(), config.onLeak()));
+    public static MyBatisStorage open(StorageConfig config, SqlDatabase database) {
+        boolean opened = false;
+        try {
+            // Not closed: closing the tables closes the database.
+            new StorageSchema(database).migrate();
+            MyBatisStorage storage =
+                    new MyBatisStorage(config, database, new StorageScope(database, config.sqlEcho(), config.onLeak()));
+            opened = true;
+            return storage;
+        } finally {
+            if (!opened) {
+                database.close();
+            }
+        }
     }
 
     private MyBatisStorage(StorageConfig config, SqlDatabase database, StorageScope scope) {
@@ -74,8 +88,10 @@ public final class MyBatisStorage extends MyBatisRepositories implements Storage
                         database.backend(),
                         product.getDatabaseProductName(),
                         product.getDatabaseProductVersion(),
-                        config.url().toString(),
-                        database.schemaVersion());
+                        config.dataSource() == null
+                                ? config.url().toString()
+                                : DatabaseUrl.parse(product.getURL()).toString(),
+                        database.schema().newest());
             } catch (SQLException e) {
                 throw new PersistenceException(e);
             }

@@ -2,6 +2,7 @@ package dev.barkeep.storage.mybatis;
 
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.mybatis.migration.DatabaseSchema;
 import dev.barkeep.storage.mybatis.session.BulkWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,8 +11,8 @@ import java.util.Set;
 import org.apache.ibatis.session.Configuration;
 
 /**
- * An open database, as a backend sees it: connections and how a transaction begins and ends on them, error codes, the
- * dialect's statements. Safe for use by many threads. Its schema is current when it is handed over.
+ * A database that was reached, as a backend sees it: connections and how a transaction begins and ends on them, error codes,
+ * the dialect's statements, its tables. Safe for use by many threads.
  */
 public interface SqlDatabase extends AutoCloseable {
 
@@ -28,6 +29,21 @@ public interface SqlDatabase extends AutoCloseable {
      * @return MyBatis's configuration, which may be shared by all databases of the dialect
      */
     Configuration statements();
+
+    /**
+     * Gives its tables, which nobody has touched yet.
+     *
+     * @return the tables, for connections of {@link #maintainer}
+     */
+    DatabaseSchema schema();
+
+    /**
+     * Gives a connection on which tables can be made and changed.
+     *
+     * @return the connection, in no transaction; closing it gives it back
+     * @throws SQLException from the pool or the driver
+     */
+    Connection maintainer() throws SQLException;
 
     /**
      * Gives a connection for one or a few short reads, each of which sees what was committed before it.
@@ -108,13 +124,6 @@ public interface SqlDatabase extends AutoCloseable {
      * @return its capabilities
      */
     Set<Capability> capabilities();
-
-    /**
-     * Gives the version of its schema.
-     *
-     * @return number of the newest migration that was applied
-     */
-    int schemaVersion();
 
     /**
      * Copies the database into a new file; only called if it has {@link Capability#ONLINE_BACKUP}.

@@ -29,10 +29,6 @@ final class PostgresErrors {
      */
     static StorageException translate(String database, String doing, SQLException error) {
         String what = "could not " + doing + " in " + database + ": ";
-        if (error.getCause() instanceof InterruptedException) {
-            return new UnavailableException(
-                    what + "the thread was interrupted while it waited for a connection", error);
-        }
         SQLException reason = reason(error);
         String message = what + reason.getMessage();
         String state = reason.getSQLState();

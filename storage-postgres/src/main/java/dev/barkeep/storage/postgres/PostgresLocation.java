@@ -4,21 +4,18 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Secret;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
+import dev.barkeep.storage.mybatis.Dialect.Location;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/**
- * Which database, read from a URL, and how the driver is to reach it. Shows as host, port and database: there is no secret in
- * it that a message could tell.
- */
+/** Which database, read from a URL, and how the driver is to reach it. Its name is host, port and database: no secret. */
 final class PostgresLocation {
 
     private static final String LOCALHOST = "localhost";
@@ -32,35 +29,18 @@ final class PostgresLocation {
             PGProperty.TCP_KEEP_ALIVE, "true",
             PGProperty.APPLICATION_NAME, "barkeep");
 
-    private final PGSimpleDataSource source;
-    private final String name;
-
-    private PostgresLocation(PGSimpleDataSource source, String name) {
-        this.source = source;
-        this.name = name;
-    }
+    private PostgresLocation() {}
 
     /**
      * Reads a URL.
      *
      * @throws ConfigurationException if something is missing or is not known to the driver
      */
-    static PostgresLocation of(DatabaseUrl url) {
+    static Location of(DatabaseUrl url) {
         return url.jdbc() == null ? ofParts(url) : ofJdbc(url.jdbc());
     }
 
-    /** Gives the source of connections, which makes each of them anew. */
-    DataSource source() {
-        return source;
-    }
-
-    /** Names the database in messages. */
-    @Override
-    public String toString() {
-        return name;
-    }
-
-    private static PostgresLocation ofParts(DatabaseUrl url) {
+    private static Location ofParts(DatabaseUrl url) {
         Map<String, String> settings = new LinkedHashMap<>(url.parameters());
         @Nullable Secret password = url.password();
         if (url.user() != null) {
@@ -80,10 +60,10 @@ final class PostgresLocation {
         source.setDatabaseName(database);
         settings.forEach((name, value) -> set(source, name, value));
         withDefaults(source, settings.keySet());
-        return new PostgresLocation(source, host + ":" + port + "/" + database);
+        return new Location(host + ":" + port + "/" + database, source);
     }
 
-    private static PostgresLocation ofJdbc(String jdbc) {
+    private static Location ofJdbc(String jdbc) {
         @Nullable Properties parsed = Driver.parseURL(jdbc, null);
         if (parsed == null) {
             // The driver would repeat the URL, and with it a password.
@@ -96,11 +76,11 @@ final class PostgresLocation {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(jdbc);
         withDefaults(source, parsed.stringPropertyNames());
-        return new PostgresLocation(
-                source,
+        return new Location(
                 parsed.getProperty(PGProperty.PG_HOST.getName(), LOCALHOST) + ":"
                         + parsed.getProperty(PGProperty.PG_PORT.getName(), Integer.toString(DEFAULT_PORT)) + "/"
-                        + parsed.getProperty(PGProperty.PG_DBNAME.getName(), ""));
+                        + parsed.getProperty(PGProperty.PG_DBNAME.getName(), ""),
+                source);
     }
 
     private static void withDefaults(PGSimpleDataSource source, Set<String> given) {

@@ -55,7 +55,7 @@ class PostgresSchemaTest {
     @Test
     @DisplayName("every script has an undo and ends each statement, and undoing all leaves nothing")
     void scripts() throws Exception {
-        Migrations migrations = new Migrations(PostgresSchema.class);
+        Migrations migrations = new PostgresDialect().migrations();
         List<Change> changes = migrations.getMigrations();
         for (int i = changes.size() - 1; i >= 0; i--) {
             String undo = text(migrations.getScriptReader(changes.get(i), true)).strip();

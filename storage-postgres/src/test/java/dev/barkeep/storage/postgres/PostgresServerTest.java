@@ -272,13 +272,15 @@ class PostgresServerTest {
                     }));
                 }
                 for (Future<Integer> version : versions) {
-                    assertThat(version.get()).isEqualTo(PostgresSchema.VERSION);
+                    assertThat(version.get())
+                            .isEqualTo(new PostgresDialect().migrations().newest());
                 }
             } finally {
                 threads.shutdownNow();
             }
             assertThat(value("SELECT count(*) FROM " + schema + ".storage_changelog"))
-                    .isEqualTo(Integer.toString(PostgresSchema.VERSION));
+                    .isEqualTo(
+                            Integer.toString(new PostgresDialect().migrations().newest()));
         }
 
         @Test

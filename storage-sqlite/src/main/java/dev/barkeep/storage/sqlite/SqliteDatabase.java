@@ -1,27 +1,28 @@
 package dev.barkeep.storage.sqlite;
 
-import com.zaxxer.hikari.HikariDataSource;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.StorageException;
-import dev.barkeep.storage.error.UnavailableException;
-import dev.barkeep.storage.mybatis.Pools;
+import dev.barkeep.storage.mybatis.ConnectionPool;
+import dev.barkeep.storage.mybatis.PoolExhaustedException;
 import dev.barkeep.storage.mybatis.SqlDatabase;
 import dev.barkeep.storage.mybatis.Statements;
+import dev.barkeep.storage.mybatis.migration.DatabaseSchema;
 import dev.barkeep.storage.mybatis.session.BulkWriter;
+import dev.barkeep.storage.mybatis.session.Failures;
 import dev.barkeep.storage.mybatis.session.JdbcBatchWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
 import java.util.Set;
 import org.apache.ibatis.session.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConnection;
-import org.sqlite.SQLiteException;
 
 /**
  * A SQLite database in WAL mode: one connection that writes and a pool of those that read beside it. In memory there is one
@@ -33,51 +34,56 @@ final class SqliteDatabase implements SqlDatabase {
 
     private final SqliteLocation location;
     private final Configuration statements;
-    private final HikariDataSource writer;
-    private final HikariDataSource readers;
+    private final ConnectionPool writer;
+    private final ConnectionPool readers;
+    private final SqliteSchema schema;
     private final BulkWriter bulkWriter = new JdbcBatchWriter();
 
     private SqliteDatabase(
-            SqliteLocation location, Configuration statements, HikariDataSource writer, HikariDataSource readers) {
+            SqliteLocation location,
+            Configuration statements,
+            ConnectionPool writer,
+            ConnectionPool readers,
+            SqliteSchema schema) {
         this.location = location;
         this.statements = statements;
         this.writer = writer;
         this.readers = readers;
+        this.schema = schema;
     }
 
-    /** Opens a database, after seeing that it is ours, and brings its schema up to date. */
-    static SqliteDatabase open(StorageConfig config) {
+    /** Reaches a database that is ours, or can become it; nothing in it is changed. */
+    static SqliteDatabase connect(StorageConfig config) {
+        if (config.dataSource() != null) {
+            throw new ConfigurationException(
+                    Problem.INVALID_VALUE,
+                    "dataSource",
+                    "SQLite takes a file and no data source, as its connections have to be made and shared out with care;"
+                            + " name the file as DATABASE_PATH");
+        }
         SqliteLocation location = SqliteLocation.of(config.url());
         Configuration statements = Statements.of(SqliteDatabase.class, new SqliteColumnTypes());
         location.prepare();
-        HikariDataSource writer = null;
+        ConnectionPool writer = null;
+        boolean connected = false;
         try {
-            writer = new HikariDataSource(SqlitePools.writer(config, location));
-            try (Connection connection = writer.getConnection()) {
-                new SqliteSchema(location, config.poolTimeout()).open(connection);
-            }
-            HikariDataSource readers =
-                    location.inMemory() ? writer : new HikariDataSource(SqlitePools.readers(config, location));
-            return new SqliteDatabase(location, statements, writer, readers);
+            writer = ConnectionPool.open(SqlitePools.writer(config, location), location.toString());
+            ConnectionPool readers = location.inMemory()
+                    ? writer
+                    : ConnectionPool.open(SqlitePools.readers(config, location), location.toString());
+            connected = true;
+            return new SqliteDatabase(
+                    location, statements, writer, readers, new SqliteSchema(location, config.poolTimeout()));
         } catch (SQLException | RuntimeException e) {
-            if (writer != null) {
+            throw Failures.translate(
+                    e,
+                    "open " + location,
+                    error -> SqliteErrors.translate(location.toString(), "open the database", error));
+        } finally {
+            if (writer != null && !connected) {
                 writer.close();
             }
-            throw openFailure(location, e);
         }
-    }
-
-    /** The pool and the migrations wrap what the driver throws, each in its own way. */
-    private static StorageException openFailure(SqliteLocation location, Exception failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof StorageException storage) {
-                return storage;
-            }
-            if (t instanceof SQLiteException sqlite) {
-                return SqliteErrors.translate(location.toString(), "open the database", sqlite);
-            }
-        }
-        return new UnavailableException("could not open " + location + ": " + failure.getMessage(), failure);
     }
 
     @Override
@@ -91,17 +97,18 @@ final class SqliteDatabase implements SqlDatabase {
     }
 
     @Override
+    public DatabaseSchema schema() {
+        return schema;
+    }
+
+    @Override
+    public Connection maintainer() throws SQLException {
+        return writer.get();
+    }
+
+    @Override
     public Connection reader() throws SQLException {
-        try {
-            return readers.getConnection();
-        } catch (SQLTransientConnectionException e) {
-            throw timedOut(
-                    e,
-                    new UnavailableException(
-                            "no connection to " + location + " became free within DB_POOL_TIMEOUT: "
-                                    + Pools.describe(readers),
-                            e));
-        }
+        return readers.get();
     }
 
     /** A transaction sees the rows of the moment it first read, and SQLite computes them as they are asked for. */
@@ -112,18 +119,11 @@ final class SqliteDatabase implements SqlDatabase {
 
     @Override
     public Connection begin() throws SQLException {
-        Connection connection;
         try {
-            connection = writer.getConnection();
-        } catch (SQLTransientConnectionException e) {
-            throw timedOut(
-                    e,
-                    new ConflictException(
-                            "the one connection that writes to " + location
-                                    + " was in use for longer than DB_POOL_TIMEOUT: " + Pools.describe(writer),
-                            e));
+            return begun(writer.get(), "BEGIN IMMEDIATE");
+        } catch (PoolExhaustedException e) {
+            throw new ConflictException("another transaction writes: " + e.getMessage(), e);
         }
-        return begun(connection, "BEGIN IMMEDIATE");
     }
 
     /**
@@ -154,10 +154,10 @@ final class SqliteDatabase implements SqlDatabase {
     public void discard(Connection connection) {
         try {
             if (!connection.isClosed()) {
-                HikariDataSource pool = connection.isReadOnly() ? readers : writer;
+                ConnectionPool pool = connection.isReadOnly() ? readers : writer;
                 // Past the pool, which would leave it to an abort that this driver does not know.
                 connection.unwrap(SQLiteConnection.class).close();
-                pool.evictConnection(connection);
+                pool.forget(connection);
             }
         } catch (SQLException e) {
             log.warn("A connection to {} could not be closed", location, e);
@@ -187,11 +187,6 @@ final class SqliteDatabase implements SqlDatabase {
     }
 
     @Override
-    public int schemaVersion() {
-        return SqliteSchema.VERSION;
-    }
-
-    @Override
     public void backup(Connection connection, Path file) {
         SqliteBackup.write(connection, location.toString(), file);
     }
@@ -206,12 +201,5 @@ final class SqliteDatabase implements SqlDatabase {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    /** A pool that cannot make connections times out as well: then the reason counts, not the time. */
-    private StorageException timedOut(SQLTransientConnectionException timeout, StorageException inUse) {
-        return timeout.getCause() instanceof SQLException reason
-                ? SqliteErrors.translate(location.toString(), "open a connection", reason)
-                : inUse;
     }
 }

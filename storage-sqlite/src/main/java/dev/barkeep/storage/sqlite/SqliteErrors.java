@@ -27,10 +27,6 @@ final class SqliteErrors {
      */
     static StorageException translate(String database, String doing, SQLException error) {
         String what = "could not " + doing + " in " + database + ": ";
-        if (error.getCause() instanceof InterruptedException) {
-            return new UnavailableException(
-                    what + "the thread was interrupted while it waited for a connection", error);
-        }
         SQLiteErrorCode extended = error instanceof SQLiteException sqlite ? sqlite.getResultCode() : null;
         if (extended == SQLiteErrorCode.SQLITE_CONSTRAINT_PRIMARYKEY
                 || extended == SQLiteErrorCode.SQLITE_CONSTRAINT_UNIQUE

@@ -2,7 +2,7 @@ package dev.barkeep.storage.sqlite;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.barkeep.storage.StorageConfig;
-import dev.barkeep.storage.mybatis.Pools;
+import dev.barkeep.storage.mybatis.ConnectionPool;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -44,7 +44,7 @@ final class SqlitePools {
             StorageConfig config, SqliteLocation location, String name, SQLiteConfig sqlite) {
         SQLiteDataSource source = new SQLiteDataSource(sqlite);
         source.setUrl(location.jdbcUrl());
-        HikariConfig settings = Pools.settings(config, name);
+        HikariConfig settings = ConnectionPool.settings(config, name);
         settings.setDataSource(source);
         // A schema that somebody else tampered with must not run functions with side effects.
         settings.setConnectionInitSql("PRAGMA trusted_schema = OFF");

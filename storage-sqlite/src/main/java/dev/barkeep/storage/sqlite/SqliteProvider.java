@@ -1,9 +1,11 @@
 package dev.barkeep.storage.sqlite;
 
+import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.StorageProvider;
 import dev.barkeep.storage.mybatis.MyBatisStorage;
+import dev.barkeep.storage.mybatis.StorageSchema;
 import java.util.Set;
 
 /** Opens SQLite files and {@code :memory:}. */
@@ -26,6 +28,11 @@ public final class SqliteProvider implements StorageProvider {
 
     @Override
     public Storage open(StorageConfig config) {
-        return MyBatisStorage.of(config, SqliteDatabase.open(config));
+        return MyBatisStorage.open(config, SqliteDatabase.connect(config));
+    }
+
+    @Override
+    public Schema schema(StorageConfig config) {
+        return new StorageSchema(SqliteDatabase.connect(config));
     }
 }

@@ -2,6 +2,7 @@ package dev.barkeep.storage.sqlite;
 
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.mybatis.migration.DatabaseSchema;
 import dev.barkeep.storage.mybatis.migration.Migrations;
 import dev.barkeep.storage.mybatis.migration.Migrator;
 import java.sql.Connection;
@@ -12,8 +13,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.sqlite.SQLiteErrorCode;
 
-/** Sees that a file is ours before anything is written to it, and brings its tables up to date. */
-final class SqliteSchema {
+/** The tables of a file, which is seen to be ours before anything is written to it. */
+final class SqliteSchema extends DatabaseSchema {
 
     private static final Migrations MIGRATIONS = new Migrations(SqliteSchema.class);
 
@@ -21,18 +22,19 @@ final class SqliteSchema {
     static final int VERSION = MIGRATIONS.newest();
 
     private static final Migrator MIGRATOR = new Migrator(MIGRATIONS);
-    private static final String CHANGELOG = "storage_changelog";
 
     private final SqliteLocation location;
     private final Duration patience;
 
     SqliteSchema(SqliteLocation location, Duration patience) {
+        super(location.toString(), MIGRATIONS);
         this.location = location;
         this.patience = patience;
     }
 
-    /** Opens the schema on the first connection. Processes that do so at once wait for each other. */
-    void open(Connection connection) throws SQLException {
+    /** Processes that do so at once wait for each other. */
+    @Override
+    public void migrate(Connection connection) throws SQLException {
         // Before the switch to the log, which changes the file.
         boolean current = isOurs(connection) && !isPending(connection, location);
         if (!location.inMemory()) {
@@ -41,14 +43,25 @@ final class SqliteSchema {
         if (current) {
             return;
         }
+        change(connection, () -> {
+            // Again, now that nobody else can write: it may have become somebody's in the meantime.
+            if (isOurs(connection)) {
+                isPending(connection, location);
+            }
+            MIGRATOR.migrate(connection);
+        });
+    }
+
+    @Override
+    public void rollbackTo(Connection connection, int version) throws SQLException {
+        change(connection, () -> MIGRATOR.rollbackTo(connection, version, isOurs(connection)));
+    }
+
+    private static void change(Connection connection, Step step) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
             try {
-                // Again, now that nobody else can write: it may have become somebody's in the meantime.
-                if (isOurs(connection)) {
-                    isPending(connection, location);
-                }
-                MIGRATOR.migrate(connection);
+                step.run();
                 statement.execute("COMMIT");
             } catch (SQLException | RuntimeException e) {
                 rollback(connection, e);
@@ -71,7 +84,8 @@ final class SqliteSchema {
      * @return {@code false} if the database is empty
      * @throws SchemaMismatchException if it is somebody else's
      */
-    private boolean isOurs(Connection connection) throws SQLException {
+    @Override
+    protected boolean isOurs(Connection connection) throws SQLException {
         FileMark mark = FileMark.read(connection);
         if (mark.isForeign()) {
             throw mark.refusal(location);
@@ -89,7 +103,7 @@ final class SqliteSchema {
         String missing = missingTables(connection);
         boolean pending = false;
         // A newer version may well do without one of today's tables: then its being newer is what is to be said.
-        if (!missing.contains(CHANGELOG)) {
+        if (!missing.contains(Migrator.CHANGELOG)) {
             pending = MIGRATOR.isPending(connection);
         }
         if (!missing.isEmpty()) {
@@ -103,7 +117,7 @@ final class SqliteSchema {
 
     private static String missingTables(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("WITH expected (name) AS (VALUES ('" + CHANGELOG
+                ResultSet row = statement.executeQuery("WITH expected (name) AS (VALUES ('" + Migrator.CHANGELOG
                         + "'), ('daily_data'), ('intraday_data'), ('metadata'), ('signal_history'),"
                         + " ('portfolio_performance'), ('portfolio_positions'), ('system_events'))"
                         + " SELECT coalesce(group_concat(name, ', '), '') FROM expected"
@@ -135,5 +149,10 @@ final class SqliteSchema {
                 LockSupport.parkNanos(5_000_000);
             }
         }
+    }
+
+    /** What is done to the tables. */
+    private interface Step {
+        void run() throws SQLException;
     }
 }

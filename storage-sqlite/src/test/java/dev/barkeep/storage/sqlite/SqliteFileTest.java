@@ -17,6 +17,7 @@ import dev.barkeep.storage.error.StorageFullException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.SystemEvent;
+import dev.barkeep.storage.mybatis.StorageSchema;
 import dev.barkeep.storage.repository.EventFilter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -200,7 +201,7 @@ class SqliteFileTest {
         @Test
         @DisplayName("it is in WAL mode, syncs each commit, and enforces foreign keys")
         void pragmas() throws SQLException {
-            try (SqliteDatabase database = SqliteDatabase.open(config(folder.resolve("p.db"), ""))) {
+            try (SqliteDatabase database = opened(config(folder.resolve("p.db"), ""))) {
                 for (Connection connection : List.of(database.begin(), database.reader())) {
                     try (connection;
                             Statement statement = connection.createStatement()) {
@@ -265,7 +266,7 @@ class SqliteFileTest {
                 assertThatExceptionOfType(ConflictException.class)
                         .isThrownBy(storage::begin)
                         .withMessageContaining("DB_POOL_TIMEOUT")
-                        .withMessageContaining("1 of 1 connections are in use");
+                        .withMessageContaining("1 of at most 1 connections");
                 first.commit();
                 assertThat(storage.portfolioPositions().list()).hasSize(1);
             }
@@ -285,7 +286,8 @@ class SqliteFileTest {
                 try (var rows = storage.dailyData().streamAll()) {
                     assertThatExceptionOfType(UnavailableException.class)
                             .isThrownBy(() -> storage.portfolioPositions().list())
-                            .withMessageContaining("1 of 1 connections are in use");
+                            .withMessageContaining("1 of at most 1 connections")
+                            .withMessageContaining("SqliteFileTest$WhileOpen.tooManyReaders(SqliteFileTest.java:");
                     assertThat(rows).isEmpty();
                 }
                 assertThat(storage.portfolioPositions().list()).hasSize(1);
@@ -314,5 +316,11 @@ class SqliteFileTest {
                         .withMessageContaining("damaged");
             }
         }
+    }
+
+    private static SqliteDatabase opened(StorageConfig config) {
+        SqliteDatabase database = SqliteDatabase.connect(config);
+        new StorageSchema(database).migrate();
+        return database;
     }
 }

@@ -177,7 +177,7 @@ class SqliteSchemaTest {
                     }
                 });
                 SqliteSchema schema = new SqliteSchema(new SqliteLocation(null, Map.of()), Duration.ZERO);
-                Throwable failure = catchThrowable(() -> schema.open(connection));
+                Throwable failure = catchThrowable(() -> schema.migrate(connection));
                 interrupted = left.get() <= 0;
                 if (interrupted) {
                     assertThat(failure)

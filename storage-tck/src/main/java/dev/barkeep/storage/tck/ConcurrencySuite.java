@@ -1,7 +1,10 @@
 package dev.barkeep.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.SignalHistory;
@@ -9,6 +12,7 @@ import dev.barkeep.storage.repository.PageRequest;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SignalFilter;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -157,6 +162,58 @@ abstract class ConcurrencySuite extends Suite {
                 .contains(new PortfolioPosition("AAPL", BigDecimal.valueOf(WRITERS * ROUNDS, 8)));
         // Every caller was told of its own change, not of a later one.
         assertThat(seen).hasSize(WRITERS * ROUNDS);
+    }
+
+    @Test
+    @DisplayName("CON-002 who gets no connection in time is told so, and who has them; afterwards all goes on")
+    void noConnection() {
+        openWith(config.toBuilder()
+                .poolSize(1)
+                .maxOverflow(0)
+                .poolTimeout(Duration.ofSeconds(1))
+                .build());
+        storage.dailyData().saveAll(daily.bars("AAPL", 0, 5));
+        try (Stream<DailyData> held = openedByThisTest()) {
+            assertThat(held.isParallel()).isFalse();
+            Throwable thrown = catchThrowable(() -> storage.dailyData().overview());
+            assumeTrue(thrown != null, "this storage does not run out of connections");
+
+            assertThat(thrown)
+                    .isInstanceOf(UnavailableException.class)
+                    .hasMessageContaining("1 of at most 1 connections")
+                    .hasMessageContaining("DB_POOL_SIZE")
+                    .hasMessageContaining("DB_POOL_TIMEOUT")
+                    .hasMessageContaining("onLeak");
+            assertThat(thrown.getSuppressed())
+                    .as("where the stream was opened")
+                    .anySatisfy(place -> assertThat(place.getStackTrace())
+                            .extracting(StackTraceElement::getMethodName)
+                            .contains("openedByThisTest"));
+        }
+        assertThat(storage.dailyData().findRange("AAPL", Range.all())).hasSize(5);
+    }
+
+    private Stream<DailyData> openedByThisTest() {
+        return storage.dailyData().streamAll();
+    }
+
+    @Test
+    @DisplayName("CON-003 many more callers than connections all get their turn")
+    void manyCallers() throws Exception {
+        openWith(config.toBuilder().poolSize(2).maxOverflow(1).build());
+        int callers = 150;
+        try (Threads threads = Threads.light()) {
+            threads.runAll(IntStream.range(0, callers)
+                    .<Threads.Task>mapToObj(caller -> () -> {
+                        DailyData bar = daily.bar("T" + caller, 0);
+                        Threads.retried(() -> storage.dailyData().save(bar));
+                        assertThat(Threads.retried(() -> storage.dailyData().findRange(bar.ticker(), Range.all())))
+                                .containsExactly(bar);
+                    })
+                    .toList());
+        }
+
+        assertThat(storage.dailyData().overview()).hasSize(callers);
     }
 
     private List<DailyData> batch(int writer, int round) {

@@ -1,5 +1,6 @@
 package dev.barkeep.storage.tck;
 
+import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.StorageProvider;
@@ -30,6 +31,11 @@ public final class RivalProvider implements StorageProvider {
 
     @Override
     public Storage open(StorageConfig config) {
+        throw new IllegalStateException("must not be opened");
+    }
+
+    @Override
+    public Schema schema(StorageConfig config) {
         throw new IllegalStateException("must not be opened");
     }
 }

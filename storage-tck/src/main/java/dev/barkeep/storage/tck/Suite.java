@@ -75,21 +75,20 @@ abstract class Suite {
 
     /** Takes over a backend's configuration, with the clock and the listener of the suite. */
     final StorageConfig.Builder configured(StorageConfig given) {
-        return StorageConfig.builder()
-                .url(given.url())
-                .poolSize(given.poolSize())
-                .maxOverflow(given.maxOverflow())
-                .poolRecycle(given.poolRecycle())
-                .poolTimeout(given.poolTimeout())
-                .sqlEcho(given.sqlEcho())
-                .clock(clock)
-                .onLeak(leaks::add);
+        return given.toBuilder().clock(clock).onLeak(leaks::add);
     }
 
     /** Closes the storage and opens it again on the same data, where the database outlives its storage. */
     final void reopen() {
         assumeOutlivesItsStorage();
         storage.close();
+        storage = tck.open(config);
+    }
+
+    /** Closes the storage and opens it with another configuration; what was stored may be gone. */
+    final void openWith(StorageConfig changed) {
+        storage.close();
+        config = changed;
         storage = tck.open(config);
     }
 

@@ -16,11 +16,28 @@ final class Threads implements AutoCloseable {
 
     private static final int ATTEMPTS = 50;
 
-    private final ExecutorService executor = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "tck");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService executor;
+
+    Threads() {
+        this(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "tck");
+            thread.setDaemon(true);
+            return thread;
+        }));
+    }
+
+    private Threads(ExecutorService executor) {
+        this.executor = executor;
+    }
+
+    /** Virtual threads where the JVM has them, from Java 21 on. */
+    static Threads light() throws ReflectiveOperationException {
+        return Runtime.version().feature() < 21
+                ? new Threads()
+                : new Threads((ExecutorService) Executors.class
+                        .getMethod("newVirtualThreadPerTaskExecutor")
+                        .invoke(null));
+    }
 
     /** What a thread does; it may fail. */
     @FunctionalInterface

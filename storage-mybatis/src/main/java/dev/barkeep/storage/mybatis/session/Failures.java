@@ -1,14 +1,16 @@
 package dev.barkeep.storage.mybatis.session;
 
 import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.error.UnexpectedException;
-import dev.barkeep.storage.mybatis.SqlDatabase;
+import dev.barkeep.storage.mybatis.PoolExhaustedException;
 import java.sql.SQLException;
+import java.util.function.Function;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.jspecify.annotations.Nullable;
 
 /** The one place where what drivers and MyBatis throw becomes what hosts get. */
-final class Failures {
+public final class Failures {
 
     private Failures() {}
 
@@ -32,7 +34,16 @@ final class Failures {
         }
     }
 
-    static RuntimeException translate(SqlDatabase database, String doing, Exception failure) {
+    /**
+     * Finds what happened in what was thrown: the pool, MyBatis and the migrations wrap it, each in its own way.
+     *
+     * @param failure what was thrown
+     * @param doing what was being done
+     * @param codes translates an error of the driver
+     * @return what the host gets
+     */
+    public static RuntimeException translate(
+            Exception failure, String doing, Function<SQLException, StorageException> codes) {
         for (Throwable t = failure; t != null; t = next(t)) {
             if (t instanceof SourceFailure source) {
                 return source.thrown();
@@ -41,8 +52,15 @@ final class Failures {
             if (t instanceof StorageException storage) {
                 return storage;
             }
+            if (t instanceof PoolExhaustedException exhausted) {
+                return new UnavailableException("could not " + doing + ": " + exhausted.getMessage(), exhausted);
+            }
             if (t instanceof SQLException sql) {
-                return database.translate(doing, sql);
+                return sql.getCause() instanceof InterruptedException
+                        ? new UnavailableException(
+                                "could not " + doing + ": the thread was interrupted while it waited for a connection",
+                                sql)
+                        : codes.apply(sql);
             }
         }
         if (failure instanceof RuntimeException runtime && !(failure instanceof PersistenceException)) {

@@ -20,11 +20,6 @@ final class Leaks {
         this.listener = listener;
     }
 
-    /** Marks the place that opens something. */
-    static Throwable here() {
-        return new Throwable("opened by thread " + Thread.currentThread().getName());
-    }
-
     /**
      * Watches something.
      *
@@ -36,11 +31,11 @@ final class Leaks {
     }
 
     /** Tells the host; its listener must not keep anything else from being closed. */
-    void report(String what, Throwable openedAt) {
+    void report(Holder holder) {
         try {
-            listener.accept(new Leak(what, openedAt));
+            listener.accept(new Leak(holder.what(), holder.openedAt()));
         } catch (RuntimeException e) {
-            log.warn("The listener of leaks failed on: {}", what, e);
+            log.warn("The listener of leaks failed on: {}", holder.what(), e);
         }
     }
 }

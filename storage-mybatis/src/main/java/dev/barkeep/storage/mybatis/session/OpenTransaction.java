@@ -24,7 +24,7 @@ final class OpenTransaction {
     private final Leaks leaks;
     private final UnitOfWork work;
     private final RowStreams streams;
-    private final Throwable openedAt = Leaks.here();
+    private final Holder holder = Holder.here("transaction");
 
     /** For the thread of the transaction; another one has it only to end what was left. */
     private final ReentrantLock lock = new ReentrantLock();
@@ -40,8 +40,8 @@ final class OpenTransaction {
         this.streams = new RowStreams(storage::translate, leaks);
     }
 
-    Throwable openedAt() {
-        return openedAt;
+    Holder holder() {
+        return holder;
     }
 
     <R extends @Nullable Object> R call(String doing, Function<UnitOfWork, R> call) {
@@ -157,7 +157,7 @@ final class OpenTransaction {
             lock.unlock();
         }
         if (reported) {
-            leaks.report("transaction", openedAt);
+            leaks.report(holder);
         }
     }
 

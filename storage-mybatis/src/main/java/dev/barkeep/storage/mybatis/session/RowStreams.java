@@ -2,6 +2,7 @@ package dev.barkeep.storage.mybatis.session;
 
 import dev.barkeep.storage.error.ClosedException;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -44,6 +45,11 @@ final class RowStreams {
 
     boolean isEmpty() {
         return open.isEmpty();
+    }
+
+    /** Says who holds connections by them. */
+    List<Holder> holders() {
+        return open.stream().map(source -> source.holder).toList();
     }
 
     /** Closes what is open, as the end of a transaction does. */
@@ -89,7 +95,7 @@ final class RowStreams {
         private final String doing;
         private final Cursor<T> cursor;
         private final @Nullable AutoCloseable resource;
-        private final Throwable openedAt = Leaks.here();
+        private final Holder holder;
         private @Nullable Iterator<T> rows;
         private boolean exhausted;
         private boolean closed;
@@ -98,6 +104,7 @@ final class RowStreams {
             this.doing = doing;
             this.cursor = cursor;
             this.resource = resource;
+            this.holder = Holder.here("stream (" + doing + ")");
         }
 
         /** Gives the next row, {@code null} at the end. MyBatis's cursor would just end if it were closed in the middle. */
@@ -159,7 +166,7 @@ final class RowStreams {
                 }
                 closeQuietly();
             }
-            leaks.report("stream (" + doing + ")", openedAt);
+            leaks.report(holder);
         }
     }
 }

@@ -2,12 +2,15 @@ package dev.barkeep.storage.mybatis.session;
 
 import dev.barkeep.storage.Leak;
 import dev.barkeep.storage.error.ClosedException;
-import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.mybatis.PoolExhaustedException;
 import dev.barkeep.storage.mybatis.SqlDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -167,11 +170,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
             }
             return transaction;
         } catch (SQLException | RuntimeException e) {
-            RuntimeException translated = translate("begin a transaction", e);
-            if (translated instanceof ConflictException) {
-                transactions.forEach(open -> translated.addSuppressed(open.openedAt()));
-            }
-            throw translated;
+            throw translate("begin a transaction", e);
         }
     }
 
@@ -232,14 +231,33 @@ public final class StorageScope implements CallScope, AutoCloseable {
     }
 
     RuntimeException translate(String doing, Exception e) {
-        RuntimeException translated = Failures.translate(database, doing, e);
+        RuntimeException translated = Failures.translate(e, doing, error -> database.translate(doing, error));
         // Whatever the driver says of statements and connections that were ended under it, this is the reason.
         if (closed && translated instanceof StorageException && !(translated instanceof ClosedException)) {
             ClosedException reason = new ClosedException("storage");
             reason.addSuppressed(e);
             return reason;
         }
-        return translated;
+        return translated.getCause() instanceof PoolExhaustedException ? withHolders(translated) : translated;
+    }
+
+    /** Says who has the connections that were waited for: those who wait cannot know, and are not to blame. */
+    private RuntimeException withHolders(RuntimeException exhausted) {
+        List<Holder> holders = Stream.concat(
+                        transactions.stream().map(OpenTransaction::holder), streams.holders().stream())
+                .sorted(Comparator.comparingLong(Holder::since))
+                .toList();
+        RuntimeException told = exhausted instanceof UnavailableException
+                ? new UnavailableException(
+                        exhausted.getMessage() + ". Streams and transactions hold one until they are closed: "
+                                + (holders.isEmpty()
+                                        ? "none is open now"
+                                        : holders.get(0).describe(holders.size()))
+                                + ". What became garbage unclosed is told to StorageConfig.onLeak",
+                        exhausted.getCause())
+                : exhausted;
+        holders.forEach(holder -> told.addSuppressed(holder.openedAt()));
+        return told;
     }
 
     private void cancel(UnitOfWork work) {

@@ -1,0 +1,214 @@
+package dev.barkeep.storage.mybatis;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
+import dev.barkeep.storage.StorageConfig;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where connections come from: a pool of our own, which is closed with its storage, or the host's data source, which is not.
+ * Those that it gives are in no transaction, commit by themselves, and read what is committed.
+ */
+public final class ConnectionPool implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(ConnectionPool.class);
+
+    private final DataSource source;
+    private final @Nullable HikariDataSource own;
+    private final String name;
+
+    private ConnectionPool(DataSource source, @Nullable HikariDataSource own, String name) {
+        this.source = source;
+        this.own = own;
+        this.name = name;
+    }
+
+    /**
+     * Begins the settings of a pool of our own: pool size connections are kept ready, overflow more come under load and go
+     * after ten idle minutes.
+     *
+     * @param config how the host configured it
+     * @param pool names the pool's threads and log lines; never a URL, which may hold a password
+     * @return settings to be completed
+     */
+    public static HikariConfig settings(StorageConfig config, String pool) {
+        HikariConfig settings = new HikariConfig();
+        settings.setPoolName(pool);
+        settings.setMinimumIdle(config.poolSize());
+        settings.setMaximumPoolSize(config.poolSize() + config.maxOverflow());
+        long lifetime = config.poolRecycle() == null ? 0 : config.poolRecycle().toMillis();
+        settings.setMaxLifetime(lifetime);
+        if (lifetime > 0) {
+            // The pool warns of settings that a connection does not live long enough for.
+            settings.setIdleTimeout(Math.min(settings.getIdleTimeout(), lifetime * 3 / 4));
+            settings.setKeepaliveTime(lifetime > 4 * settings.getKeepaliveTime() ? settings.getKeepaliveTime() : 0);
+        }
+        settings.setConnectionTimeout(config.poolTimeout().toMillis());
+        return settings;
+    }
+
+    /**
+     * Opens a pool of our own.
+     *
+     * @param settings made by {@link #settings}
+     * @param database names the database in messages
+     * @return the pool
+     * @throws SQLException what the driver says if it makes no connection
+     */
+    public static ConnectionPool open(HikariConfig settings, String database) throws SQLException {
+        try {
+            HikariDataSource own = new HikariDataSource(settings);
+            return new ConnectionPool(own, own, database);
+        } catch (PoolInitializationException e) {
+            throw e.getCause() instanceof SQLException reason ? reason : new SQLException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Takes connections from the host.
+     *
+     * @param source its data source
+     * @param database names the database in messages
+     * @return the pool
+     */
+    public static ConnectionPool of(DataSource source, String database) {
+        return new ConnectionPool(source, null, database);
+    }
+
+    /**
+     * Gives a connection.
+     *
+     * @return the connection; closing it gives it back
+     * @throws PoolExhaustedException if none became free in time
+     * @throws SQLException what the driver says if it makes no connection
+     */
+    public Connection get() throws SQLException {
+        try {
+            return own == null ? lent(source.getConnection()) : source.getConnection();
+        } catch (SQLTransientConnectionException e) {
+            if (own == null) {
+                throw e;
+            }
+            // A pool that cannot make connections times out as well: then the reason counts, not the time.
+            throw e.getCause() instanceof SQLException reason
+                    ? reason
+                    : new PoolExhaustedException("no connection to " + name + " became free within "
+                            + own.getConnectionTimeout() / 1000.0 + " s (DB_POOL_TIMEOUT): " + state(own));
+        }
+    }
+
+    private static String state(HikariDataSource pool) {
+        HikariPoolMXBean state = pool.getHikariPoolMXBean();
+        int most = pool.getMaximumPoolSize();
+        String limit = "of at most " + most + " connections (DB_POOL_SIZE and DB_MAX_OVERFLOW)";
+        return state == null
+                ? "it has not begun, " + limit
+                : state.getActiveConnections() + " " + limit + " are in use, " + state.getThreadsAwaitingConnection()
+                        + " more callers wait";
+    }
+
+    /**
+     * Ends a connection physically, so that the database undoes what was open on it.
+     *
+     * @param connection the connection, closed or not
+     */
+    public void discard(Connection connection) {
+        try {
+            if (!connection.isClosed()) {
+                renew();
+                // Past the pool, which would wait for an orderly farewell; it finds the connection closed, and drops
+                // it.
+                (connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection)
+                        .abort(Runnable::run);
+                connection.close();
+            }
+        } catch (SQLException e) {
+            log.debug("A connection to {} was gone before it could be ended", name, e);
+        }
+    }
+
+    /**
+     * Drops a connection that was ended past the pool.
+     *
+     * @param connection the connection
+     */
+    public void forget(Connection connection) {
+        if (own != null) {
+            own.evictConnection(connection);
+        }
+    }
+
+    /** Closes the connections that nobody uses, and the others when they come back; a host's pool is left to itself. */
+    public void renew() {
+        HikariPoolMXBean state = own == null ? null : own.getHikariPoolMXBean();
+        if (state != null) {
+            state.softEvictConnections();
+        }
+    }
+
+    /** Closes a pool of our own; the host's data source is left as it is. */
+    @Override
+    public void close() {
+        if (own != null) {
+            own.close();
+        }
+    }
+
+    /** A connection of the host's as we need it, which goes back as it came. */
+    private Connection lent(Connection connection) throws SQLException {
+        boolean prepared = false;
+        try {
+            boolean autoCommit = connection.getAutoCommit();
+            int isolation = connection.getTransactionIsolation();
+            if (!autoCommit) {
+                connection.setAutoCommit(true);
+            }
+            if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+                connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+            }
+            prepared = true;
+            return (Connection) Proxy.newProxyInstance(
+                    ConnectionPool.class.getClassLoader(),
+                    new Class<?>[] {Connection.class},
+                    (proxy, method, arguments) -> {
+                        try {
+                            if (method.getName().equals("close") && !connection.isClosed()) {
+                                giveBack(connection, autoCommit, isolation);
+                            }
+                            return method.invoke(connection, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause() == null ? e : e.getCause();
+                        }
+                    });
+        } finally {
+            if (!prepared) {
+                connection.close();
+            }
+        }
+    }
+
+    private void giveBack(Connection connection, boolean autoCommit, int isolation) {
+        try {
+            // Ends nothing of ours: whoever began a transaction has ended it.
+            if (connection.getAutoCommit() != autoCommit) {
+                connection.setAutoCommit(autoCommit);
+            }
+            if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+                connection.setTransactionIsolation(isolation);
+            }
+        } catch (SQLException e) {
+            // A pool tests its connections before it lends them again.
+            log.debug("A connection to {} could not be given back as it came", name, e);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.barkeep.storage.postgres;
+
+import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConfigurationException.Problem;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.mybatis.Dialect;
+import dev.barkeep.storage.mybatis.Statements;
+import dev.barkeep.storage.mybatis.migration.Migrations;
+import dev.barkeep.storage.mybatis.session.BulkWriter;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.ibatis.session.Configuration;
+import org.postgresql.PGConnection;
+
+/** PostgreSQL: a schema of a server. */
+final class PostgresDialect implements Dialect {
+
+    static final String ID = "postgresql";
+
+    private static final Migrations MIGRATIONS = new Migrations(PostgresDialect.class);
+
+    /** "BKPR": the first half of the lock's key, so that it is nobody else's. */
+    private static final int LOCK = 0x424b5052;
+
+    @Override
+    public String backend() {
+        return ID;
+    }
+
+    @Override
+    public Configuration statements() {
+        return Statements.of(PostgresDialect.class, new PostgresColumnTypes());
+    }
+
+    @Override
+    public Migrations migrations() {
+        return MIGRATIONS;
+    }
+
+    @Override
+    public Location locate(DatabaseUrl url) {
+        return PostgresLocation.of(url);
+    }
+
+    @Override
+    public void requireUsable(Connection connection, String database) throws SQLException {
+        if (connection.getSchema() == null) {
+            throw new ConfigurationException(
+                    Problem.INVALID_VALUE,
+                    "DATABASE_URL",
+                    "there is no such schema in " + database
+                            + ": make it with CREATE SCHEMA, or name another one as currentSchema");
+        }
+    }
+
+    /** Held to the end of the transaction, or of the process. */
+    @Override
+    public void lockSchema(Connection connection, Duration patience) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL lock_timeout = " + Math.min(patience.toMillis(), Integer.MAX_VALUE));
+            statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ", "
+                    + String.valueOf(connection.getSchema()).hashCode() + ")");
+        }
+    }
+
+    /** For this transaction alone: as a setting of the session it would have to be set back, by one more statement. */
+    @Override
+    public void beginLongRead(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        }
+    }
+
+    @Override
+    public void cancel(Connection connection) throws SQLException {
+        connection.unwrap(PGConnection.class).cancelQuery();
+    }
+
+    @Override
+    public BulkWriter bulkWriter(Connection connection, boolean echo) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT has_database_privilege(current_database(), 'TEMP')")) {
+            row.next();
+            return new PostgresBulkWriter(row.getBoolean(1), echo);
+        }
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.CONCURRENT_ACCESS, Capability.WRITE_WHILE_STREAMING);
+    }
+
+    @Override
+    public StorageException translate(String database, String doing, SQLException error) {
+        return PostgresErrors.translate(database, doing, error);
+    }
+
+    @Override
+    public StorageException translateOpening(String database, SQLException error) {
+        return "22023".equals(error.getSQLState())
+                // A parameter of the URL has a value that the driver or the server does not take; it is not shown.
+                ? new ConfigurationException(
+                        Problem.INVALID_VALUE, "DATABASE_URL", "a parameter has a value that cannot be used")
+                : translate(database, "open the database", error);
+    }
+
+    @Override
+    public boolean isLost(SQLException error) {
+        return PostgresErrors.isLost(error);
+    }
+}
