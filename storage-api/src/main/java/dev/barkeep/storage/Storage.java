@@ -1,7 +1,9 @@
 package dev.barkeep.storage;
 
 import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.StorageException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +45,41 @@ public interface Storage extends Repositories, AutoCloseable {
     }
 
     /**
-     * Runs an action in a transaction, as {@link #inTransaction} does.
+     * Runs a function in a transaction, as {@link #inTransaction(TransactionFunction)} does, and runs it again as a whole, in a
+     * transaction of its own each time, if it fails for a reason that may pass (TX-012): a conflict, as a deadlock
+     * or a serialization failure is, or a database that is not available. What the function does outside of its transaction
+     * happens as often as it runs.
+     *
+     * <p>Errors whose {@link StorageException#isRetryable} is {@code false}, and those of the caller, are thrown at once (TX-013):
+     * also an {@link dev.barkeep.storage.error.OutcomeUnknownException}, after which a second run might do everything
+     * twice. If the thread is interrupted it is not run again.
+     *
+     * @param <R> its result
+     * @param <E> the checked exception it may throw
+     * @param retry how often, and after which pauses
+     * @param work what to do
+     * @return what the function returned
+     * @throws E what the function threw
+     * @throws StorageException of the last run; those of the runs before are suppressed in it
+     */
+    default <R extends @Nullable Object, E extends Exception> R inTransaction(
+            RetryPolicy retry, TransactionFunction<R, E> work) throws E {
+        List<StorageException> failures = new ArrayList<>();
+        while (true) {
+            try {
+                return inTransaction(work);
+            } catch (StorageException e) {
+                failures.add(e);
+                if (!e.isRetryable() || failures.size() == retry.attempts() || !retry.pauseAfter(failures.size())) {
+                    failures.stream().filter(failure -> failure != e).forEach(e::addSuppressed);
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /**
+     * Runs an action in a transaction, as {@link #inTransaction(TransactionFunction)} does.
      *
      * @param <E> the checked exception it may throw
      * @param work what to do
