@@ -84,7 +84,13 @@ final class Positions implements PortfolioPositionRepository {
             boolean changed = change.signum() != 0 && statements.add(ticker, change, FieldRules.MAX_QUANTITY, now) > 0;
             PortfolioPosition position = statements.find(ticker);
             if (position != null) {
-                return new Adjusted(position, changed || change.signum() == 0);
+                if (changed
+                        || change.signum() == 0
+                        || !isQuantity(position.shares().add(change))) {
+                    return new Adjusted(position, changed || change.signum() == 0);
+                }
+                // Somebody opened it between the two statements: now there is something to add to.
+                continue;
             }
             if (change.signum() <= 0) {
                 return new Adjusted(null, false);
@@ -95,6 +101,10 @@ final class Positions implements PortfolioPositionRepository {
             }
             // Somebody else opened it in between: add to that one.
         }
+    }
+
+    private static boolean isQuantity(BigDecimal shares) {
+        return shares.signum() >= 0 && shares.compareTo(FieldRules.MAX_QUANTITY) <= 0;
     }
 
     @Override
