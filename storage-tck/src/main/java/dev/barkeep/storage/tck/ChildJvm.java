@@ -1,6 +1,7 @@
 package dev.barkeep.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.barkeep.storage.StorageConfig;
 import java.io.File;
@@ -19,6 +20,7 @@ final class ChildJvm {
 
     /** Runs it to its end and gives what it printed; fails if it fails. */
     static String run(String heap, Class<?> program, StorageConfig config, String... arguments) throws Exception {
+        assumeTrue(config.dataSource() == null, "another process cannot have the data source of this one");
         Path output = Files.createTempFile("tck", ".out");
         try {
             List<String> command = new ArrayList<>(List.of(

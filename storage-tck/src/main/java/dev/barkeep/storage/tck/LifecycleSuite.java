@@ -202,7 +202,10 @@ abstract class LifecycleSuite extends Suite {
         assertThat(info.product()).isNotBlank();
         assertThat(info.productVersion()).isNotBlank();
         assertThat(info.url())
-                .startsWith(config.url().jdbc() == null ? config.url().scheme() : "jdbc:");
+                .startsWith(
+                        config.url().jdbc() == null && config.dataSource() == null
+                                ? config.url().scheme()
+                                : "jdbc:");
         assertThat(info.schemaVersion()).isPositive();
     }
 
