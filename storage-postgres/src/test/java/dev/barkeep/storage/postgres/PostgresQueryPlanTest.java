@@ -1,0 +1,63 @@
+package dev.barkeep.storage.postgres;
+
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.tck.plan.ExplainedConnections;
+import dev.barkeep.storage.tck.plan.QueryPlanTck;
+import dev.barkeep.storage.testservers.OpaqueDataSource;
+import dev.barkeep.storage.testservers.PostgresServer;
+import java.sql.Connection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Scans and sorts are known by the names of their nodes. */
+class PostgresQueryPlanTest extends QueryPlanTck {
+
+    private static final Pattern BAD = Pattern.compile("Seq Scan|\\bSort\\b");
+
+    private final PostgresServer server = PostgresServer.get();
+    private final String schema = server.newSchema();
+    private final ExplainedConnections connections = new ExplainedConnections(
+            new OpaqueDataSource(() -> {
+                Connection connection = server.connect();
+                connection.setSchema(schema);
+                return connection;
+            }),
+            "EXPLAIN ");
+
+    @Override
+    protected Storage open() {
+        // Filled by COPY, which a connection that cannot be unwrapped does not know.
+        try (Storage fast = Storages.open(StorageConfig.fromUrl(server.url(schema)))) {
+            fill(fast);
+        }
+        return Storages.open(StorageConfig.builder()
+                .dataSource("postgresql", connections.dataSource())
+                .build());
+    }
+
+    @Override
+    protected void analyse() {
+        for (String table : List.of(
+                "daily_data",
+                "intraday_data",
+                "metadata",
+                "portfolio_performance",
+                "portfolio_positions",
+                "signal_history",
+                "system_events")) {
+            server.execute("ANALYZE " + schema + "." + table);
+        }
+    }
+
+    @Override
+    protected List<String> takePlans() {
+        return connections.takePlans();
+    }
+
+    @Override
+    protected boolean isBad(String plan) {
+        return BAD.matcher(plan.substring(plan.indexOf('\n'))).find();
+    }
+}
