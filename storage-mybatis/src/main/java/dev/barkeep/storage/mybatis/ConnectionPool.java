@@ -93,17 +93,34 @@ public final class ConnectionPool implements AutoCloseable {
      * @throws SQLException what the driver says if it makes no connection
      */
     public Connection get() throws SQLException {
+        return own == null ? lent() : pooled(own);
+    }
+
+    private Connection pooled(HikariDataSource pool) throws SQLException {
         try {
-            return own == null ? lent(source.getConnection()) : source.getConnection();
+            return pool.getConnection();
         } catch (SQLTransientConnectionException e) {
-            if (own == null) {
-                throw e;
-            }
             // A pool that cannot make connections times out as well: then the reason counts, not the time.
             throw e.getCause() instanceof SQLException reason
                     ? reason
-                    : new PoolExhaustedException("no connection to " + name + " became free within "
-                            + own.getConnectionTimeout() / 1000.0 + " s (DB_POOL_TIMEOUT): " + state(own));
+                    : new PoolExhaustedException(
+                            "no connection to " + name + " became free within " + pool.getConnectionTimeout() / 1000.0
+                                    + " s (DB_POOL_TIMEOUT): " + state(pool),
+                            e);
+        }
+    }
+
+    private Connection lent() throws SQLException {
+        try {
+            return prepared(source.getConnection());
+        } catch (SQLException e) {
+            for (Throwable reason = e; reason != null; reason = reason.getCause()) {
+                if (reason instanceof SQLException sql && sql.getSQLState() != null) {
+                    throw sql;
+                }
+            }
+            // What a database says has a state. Pools say that they have none to give each in its own way.
+            throw new PoolExhaustedException("no connection to " + name + " was given: " + e.getMessage(), e);
         }
     }
 
@@ -124,12 +141,16 @@ public final class ConnectionPool implements AutoCloseable {
      */
     public void discard(Connection connection) {
         try {
-            if (!connection.isClosed()) {
-                renew();
+            if (connection.isClosed()) {
+                return;
+            }
+            renew();
+            try {
                 // Past the pool, which would wait for an orderly farewell; it finds the connection closed, and drops
                 // it.
                 (connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection)
                         .abort(Runnable::run);
+            } finally {
                 connection.close();
             }
         } catch (SQLException e) {
@@ -165,7 +186,7 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     /** A connection of the host's as we need it, which goes back as it came. */
-    private Connection lent(Connection connection) throws SQLException {
+    private Connection prepared(Connection connection) throws SQLException {
         boolean prepared = false;
         try {
             boolean autoCommit = connection.getAutoCommit();

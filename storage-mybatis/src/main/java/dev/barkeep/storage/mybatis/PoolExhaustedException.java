@@ -13,8 +13,9 @@ public final class PoolExhaustedException extends SQLTransientConnectionExceptio
      * Makes the exception.
      *
      * @param message how the pool stands
+     * @param cause what the pool threw
      */
-    public PoolExhaustedException(String message) {
-        super(message);
+    public PoolExhaustedException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

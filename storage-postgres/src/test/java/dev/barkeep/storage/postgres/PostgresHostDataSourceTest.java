@@ -1,0 +1,125 @@
+package dev.barkeep.storage.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.Transaction;
+import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.model.PortfolioPosition;
+import dev.barkeep.storage.testservers.PostgresServer;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+/** A pool of the host's. */
+class PostgresHostDataSourceTest {
+
+    private final PostgresServer server = PostgresServer.get();
+    private final HikariDataSource pool = new HikariDataSource();
+
+    @BeforeEach
+    void openPool() throws SQLException {
+        String url = server.url(server.newSchema());
+        try (Connection connection = server.connect()) {
+            pool.setJdbcUrl(connection.getMetaData().getURL());
+        }
+        String[] login =
+                url.substring(url.indexOf("//") + 2, url.lastIndexOf('@')).split(":", 2);
+        pool.setUsername(login[0]);
+        pool.setPassword(login[1]);
+        pool.setSchema(url.substring(url.indexOf("currentSchema=") + "currentSchema=".length()));
+        pool.setAutoCommit(false);
+        pool.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+        pool.setMaximumPoolSize(2);
+        pool.setConnectionTimeout(1_000);
+    }
+
+    @AfterEach
+    void closePool() {
+        pool.close();
+    }
+
+    private StorageConfig.Builder config() {
+        return StorageConfig.builder().dataSource("postgresql", pool);
+    }
+
+    @Test
+    @DisplayName("is used, its connections go back as they came, and it is not closed")
+    void isUsed() throws SQLException {
+        try (Storage storage = Storages.open(config().build())) {
+            storage.portfolioPositions().save(new PortfolioPosition("A", BigDecimal.ONE));
+            assertThat(storage.info().url()).startsWith("jdbc:postgresql://").doesNotContain(pool.getPassword());
+        }
+
+        assertThat(pool.isClosed()).isFalse();
+        assertThat(pool.getHikariPoolMXBean().getActiveConnections()).isZero();
+        try (Connection connection = pool.getConnection()) {
+            assertThat(connection.getAutoCommit()).isFalse();
+            assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_REPEATABLE_READ);
+            assertThat(connection
+                            .createStatement()
+                            .executeQuery("TABLE portfolio_positions")
+                            .next())
+                    .isTrue();
+        }
+    }
+
+    @Test
+    @DisplayName("whose connections can be unwrapped takes many rows by COPY")
+    void copies() {
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        Logger log = (Logger) LoggerFactory.getLogger("dev.barkeep.storage.sql");
+        log.setLevel(Level.INFO);
+        log.setAdditive(false);
+        lines.start();
+        log.addAppender(lines);
+        try (Storage storage = Storages.open(config().sqlEcho(true).build())) {
+            storage.portfolioPositions()
+                    .saveAll(IntStream.range(0, 500)
+                            .mapToObj(i -> new PortfolioPosition("T" + i, BigDecimal.TEN))
+                            .toList());
+        } finally {
+            log.detachAppender(lines);
+            log.setAdditive(true);
+            log.setLevel(null);
+        }
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.matches("[0-9.]+ ms: COPY .*"));
+    }
+
+    @Test
+    @DisplayName("that has no connection left is unavailable, and who has them is told")
+    void exhausted() {
+        try (Storage storage = Storages.open(config().build())) {
+            try (Transaction one = storage.begin();
+                    Transaction two = storage.begin()) {
+                UnavailableException error = catchThrowableOfType(
+                        UnavailableException.class,
+                        () -> storage.portfolioPositions().list());
+                assertThat(error)
+                        .hasMessageContaining("the postgresql database of the host's data source")
+                        .hasMessageContaining("PostgresHostDataSourceTest.exhausted")
+                        .hasMessageContaining("of 2 open ones");
+                one.portfolioPositions().save(new PortfolioPosition("A", BigDecimal.ONE));
+                two.rollback();
+                one.commit();
+            }
+            assertThat(storage.portfolioPositions().list()).hasSize(1);
+        }
+    }
+}
