@@ -23,7 +23,8 @@ import dev.barkeep.storage.repository.PageRequest;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SaveResult;
 import dev.barkeep.storage.repository.SignalFilter;
-import dev.barkeep.storage.testservers.PostgresServer;
+import dev.barkeep.storage.testservers.ServerKind;
+import dev.barkeep.storage.testservers.TestServer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,9 +45,9 @@ class PostgresBulkTest {
     /** Enough for COPY, too many for the portable road. */
     private static final int ENOUGH = 300;
 
-    private final PostgresServer server = PostgresServer.get();
+    private final TestServer server = TestServer.of(ServerKind.POSTGRESQL);
     private final Storage storage = Storages.open(StorageConfig.builder()
-            .url(server.url(server.newSchema()))
+            .url(server.url(server.newDatabase()))
             .poolSize(1)
             .maxOverflow(1)
             .build());
@@ -182,7 +183,7 @@ class PostgresBulkTest {
         logger.addAppender(lines);
         logger.setLevel(Level.INFO);
         try (Storage echoing = Storages.open(StorageConfig.builder()
-                .url(server.url(server.newSchema()))
+                .url(server.url(server.newDatabase()))
                 .poolSize(1)
                 .sqlEcho(true)
                 .build())) {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.tck.StorageTck;
 import dev.barkeep.storage.testservers.OpaqueDataSource;
-import dev.barkeep.storage.testservers.PostgresServer;
+import dev.barkeep.storage.testservers.ServerKind;
+import dev.barkeep.storage.testservers.TestServer;
 import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +20,8 @@ class PostgresHostDataSourceTckTest extends StorageTck {
 
     @Override
     protected StorageConfig emptyStorage(TestInfo test) {
-        PostgresServer server = PostgresServer.get();
-        String schema = server.newSchema();
+        TestServer server = TestServer.of(ServerKind.POSTGRESQL);
+        String schema = server.newDatabase();
         OpaqueDataSource source = new OpaqueDataSource(() -> {
             Connection connection = server.connect();
             connection.setSchema(schema);

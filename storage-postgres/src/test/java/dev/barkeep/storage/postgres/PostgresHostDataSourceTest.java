@@ -14,7 +14,8 @@ import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.PortfolioPosition;
-import dev.barkeep.storage.testservers.PostgresServer;
+import dev.barkeep.storage.testservers.ServerKind;
+import dev.barkeep.storage.testservers.TestServer;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -28,12 +29,12 @@ import org.slf4j.LoggerFactory;
 /** A pool of the host's. */
 class PostgresHostDataSourceTest {
 
-    private final PostgresServer server = PostgresServer.get();
+    private final TestServer server = TestServer.of(ServerKind.POSTGRESQL);
     private final HikariDataSource pool = new HikariDataSource();
 
     @BeforeEach
     void openPool() throws SQLException {
-        String url = server.url(server.newSchema());
+        String url = server.url(server.newDatabase());
         try (Connection connection = server.connect()) {
             pool.setJdbcUrl(connection.getMetaData().getURL());
         }

@@ -6,7 +6,8 @@ import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.tck.plan.ExplainedConnections;
 import dev.barkeep.storage.tck.plan.QueryPlanTck;
 import dev.barkeep.storage.testservers.OpaqueDataSource;
-import dev.barkeep.storage.testservers.PostgresServer;
+import dev.barkeep.storage.testservers.ServerKind;
+import dev.barkeep.storage.testservers.TestServer;
 import java.sql.Connection;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,8 +17,8 @@ class PostgresQueryPlanTest extends QueryPlanTck {
 
     private static final Pattern BAD = Pattern.compile("Seq Scan|\\bSort\\b");
 
-    private final PostgresServer server = PostgresServer.get();
-    private final String schema = server.newSchema();
+    private final TestServer server = TestServer.of(ServerKind.POSTGRESQL);
+    private final String schema = server.newDatabase();
     private final ExplainedConnections connections = new ExplainedConnections(
             new OpaqueDataSource(() -> {
                 Connection connection = server.connect();

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.mybatis.migration.Migrations;
-import dev.barkeep.storage.testservers.PostgresServer;
+import dev.barkeep.storage.testservers.ServerKind;
+import dev.barkeep.storage.testservers.TestServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
@@ -24,8 +25,8 @@ import org.junit.jupiter.api.Test;
 /** The tables as other programs see them, and the scripts that make them. */
 class PostgresSchemaTest {
 
-    private final PostgresServer server = PostgresServer.get();
-    private final String schema = server.newSchema();
+    private final TestServer server = TestServer.of(ServerKind.POSTGRESQL);
+    private final String schema = server.newDatabase();
 
     @BeforeEach
     void make() {

@@ -17,7 +17,8 @@ import dev.barkeep.storage.error.ReadOnlyException;
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.PortfolioPosition;
-import dev.barkeep.storage.testservers.PostgresServer;
+import dev.barkeep.storage.testservers.ServerKind;
+import dev.barkeep.storage.testservers.TestServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -47,8 +48,8 @@ class PostgresServerTest {
     private static final PortfolioPosition A = new PortfolioPosition("A", BigDecimal.ONE);
     private static final PortfolioPosition B = new PortfolioPosition("B", BigDecimal.TEN);
 
-    private final PostgresServer server = PostgresServer.get();
-    private final String schema = server.newSchema();
+    private final TestServer server = TestServer.of(ServerKind.POSTGRESQL);
+    private final String schema = server.newDatabase();
 
     private Storage open(String url) {
         return Storages.open(
@@ -287,7 +288,7 @@ class PostgresServerTest {
         @DisplayName("may have tables of others, unless they have our names: then it is refused untouched")
         void others() throws SQLException {
             server.execute("CREATE TABLE " + schema + ".orders (id INTEGER)");
-            String second = server.newSchema();
+            String second = server.newDatabase();
             server.execute("CREATE TABLE " + second + ".metadata (id INTEGER)");
 
             open().close();

@@ -2,7 +2,8 @@ package dev.barkeep.storage.postgres;
 
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.tck.StorageTck;
-import dev.barkeep.storage.testservers.PostgresServer;
+import dev.barkeep.storage.testservers.ServerKind;
+import dev.barkeep.storage.testservers.TestServer;
 import org.junit.jupiter.api.TestInfo;
 
 /** The contract on a schema of a PostgreSQL server. */
@@ -10,9 +11,9 @@ class PostgresTckTest extends StorageTck {
 
     @Override
     protected StorageConfig emptyStorage(TestInfo test) {
-        PostgresServer server = PostgresServer.get();
+        TestServer server = TestServer.of(ServerKind.POSTGRESQL);
         return StorageConfig.builder()
-                .url(server.url(server.newSchema()))
+                .url(server.url(server.newDatabase()))
                 .poolSize(2)
                 .maxOverflow(8)
                 .build();
