@@ -2,7 +2,10 @@ package dev.barkeep.storage.testservers;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +69,9 @@ final class ServerFiles {
      */
     static Path unpacked(ServerKind kind) throws IOException {
         Properties binaries = new Properties();
-        try (InputStream content = ServerFiles.class.getResourceAsStream("binaries.properties")) {
-            binaries.load(content);
+        try (InputStream content = ServerFiles.class.getResourceAsStream("binaries.properties");
+                Reader text = new InputStreamReader(content, StandardCharsets.UTF_8)) {
+            binaries.load(text);
         }
         return unpacked(
                 Path.of(binaries.getProperty(kind.id())), cache().resolve(binaries.getProperty(kind.id() + ".folder")));

@@ -45,46 +45,51 @@ final class ServerProcess implements AutoCloseable {
      * @throws InterruptedException if the thread was interrupted
      */
     static ServerProcess start(ServerKind kind) throws IOException, InterruptedException {
-        boolean postgres = kind == ServerKind.POSTGRESQL;
         ServerFiles.requirePlatform(kind);
+        boolean postgres = kind == ServerKind.POSTGRESQL;
+        Optional<Path> files = postgres ? Optional.empty() : Optional.of(ServerFiles.unpacked(kind));
+        Optional<Path> libraries = postgres ? Optional.empty() : SystemLibraries.missing(files.orElseThrow());
+        String engine = postgres ? "postgresql" : "mysql";
+        String password = UUID.randomUUID().toString();
+        int port = freePort();
+        ServerUrl url = ServerUrl.parse(kind.scheme() + "://" + (postgres ? "barkeep" : "root") + ":" + password
+                + "@127.0.0.1:" + port + "/" + (postgres ? "postgres" : ""));
         Path folder = Files.createTempDirectory("barkeep-" + kind.id() + "-");
+        ServerProcess server;
         try {
-            Path binaries;
-            Optional<Path> libraries = Optional.empty();
-            if (postgres) {
-                unpackPostgres(folder);
-                // As root the server runs as somebody else, who has to get in.
-                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-                binaries = folder;
-            } else {
-                binaries = ServerFiles.unpacked(kind);
-                libraries = SystemLibraries.missing(binaries);
-            }
-            String engine = postgres ? "postgresql" : "mysql";
             copyScript("server.sh", folder);
             copyScript(engine + ".sh", folder);
-            String password = UUID.randomUUID().toString();
-            Path passwordFile = Files.createFile(
-                    folder.resolve("password"),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(passwordFile, password);
-            int port = freePort();
             ProcessBuilder builder = new ProcessBuilder(
                             "sh",
                             folder.resolve("server.sh").toString(),
                             engine,
-                            binaries.toString(),
+                            files.orElse(folder).toString(),
                             folder.toString(),
                             Integer.toString(port))
                     .redirectErrorStream(true);
             libraries.ifPresent(path -> builder.environment().put("LD_LIBRARY_PATH", path.toString()));
-            ServerUrl url = ServerUrl.parse(kind.scheme() + "://" + (postgres ? "barkeep" : "root") + ":" + password
-                    + "@127.0.0.1:" + port + "/" + (postgres ? "postgres" : ""));
-            ServerProcess server = new ServerProcess(url, folder, builder.start());
-            server.await("ready");
-            return server;
-        } catch (IOException | InterruptedException | RuntimeException e) {
+            server = new ServerProcess(url, folder, builder.start());
+        } catch (IOException | RuntimeException e) {
             ServerFiles.delete(folder);
+            throw e;
+        }
+        // From here on the script removes the folder, also if this JVM does not get any further.
+        try {
+            Path passwordFile = Files.createFile(
+                    folder.resolve("password"),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(passwordFile, password);
+            if (postgres) {
+                copyPostgres(folder.resolve("server.tar"));
+            }
+            server.command("begin");
+            return server;
+        } catch (IOException | RuntimeException e) {
+            try {
+                server.close();
+            } catch (IOException second) {
+                e.addSuppressed(second);
+            }
             throw e;
         }
     }
@@ -112,12 +117,8 @@ final class ServerProcess implements AutoCloseable {
         OutputStream commands = script.getOutputStream();
         commands.write((command + "\n").getBytes(StandardCharsets.UTF_8));
         commands.flush();
-        await("done");
-    }
-
-    private void await(String answer) throws IOException {
         StringBuilder other = new StringBuilder();
-        for (String line = said.readLine(); !answer.equals(line); line = said.readLine()) {
+        for (String line = said.readLine(); !"done".equals(line); line = said.readLine()) {
             if (line == null) {
                 throw new IOException("the server does not run; it said:" + other);
             }
@@ -145,19 +146,12 @@ final class ServerProcess implements AutoCloseable {
         }
     }
 
-    /** By tar, which every system has, and which knows links and rights; xz it may lack. */
-    private static void unpackPostgres(Path folder) throws IOException, InterruptedException {
+    /** The script unpacks it: by tar, which every system has, and which knows links and rights. Systems may lack xz. */
+    private static void copyPostgres(Path tar) throws IOException {
         String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
         String archive = "/postgres-linux-" + (machine.equals("aarch64") ? "arm_64" : "x86_64") + ".txz";
-        Process tar = new ProcessBuilder("tar", "-xf", "-", "-C", folder.toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (InputStream packed = new XZInputStream(resource(archive));
-                OutputStream unpacked = tar.getOutputStream()) {
-            packed.transferTo(unpacked);
-        }
-        if (tar.waitFor() != 0) {
-            throw new IOException("tar could not unpack " + archive);
+        try (InputStream packed = new XZInputStream(resource(archive))) {
+            Files.copy(packed, tar);
         }
     }
 

@@ -1,16 +1,18 @@
-# PostgreSQL, whose binaries lie in the folder itself; see server.sh.
+# PostgreSQL, whose binaries come as the file "server.tar" of the folder; see server.sh.
 
 if [ "$(id -u)" = 0 ]; then
     # The server refuses to run as root.
     if command -v setpriv >/dev/null; then
         chown -R "$(id -u nobody):$(id -g nobody)" "$folder"
         exec setpriv --reuid="$(id -u nobody)" --regid="$(id -g nobody)" --clear-groups \
-            sh "$0" "$engine" "$binaries" "$folder" "$port"
+            sh "$0" "$engine" "$binaries" "$folder" "$port" again
     fi
-    exec unshare -U sh "$0" "$engine" "$binaries" "$folder" "$port"
+    exec unshare -U sh "$0" "$engine" "$binaries" "$folder" "$port" again
 fi
 
 prepare() {
+    tar -xf server.tar
+    rm server.tar
     # Sorting, dates and times as far from the library's own as a server can have them.
     "$binaries/bin/initdb" -D data -U barkeep --pwfile=password -A scram-sha-256 -E UTF8 --no-sync \
         --locale=C.UTF-8 --locale-provider=icu --icu-locale=en-US >initdb.log 2>&1 ||

@@ -1,6 +1,6 @@
 # Runs a database server in a folder until standard input ends, as it does when the process that started this is gone, however it
-# went; then removes the folder. Says "ready" when the server takes connections. Until then takes, a line each, and answers with
-# "done": stop (in good order), kill (in none), start (again, on the same data and port).
+# went; then removes the folder. Takes commands, a line each, and says "done" after each: begin (when the folder is filled;
+# done when the server takes connections), then stop (in good order), kill (in none), start (again, on the same data and port).
 #
 # usage: sh server.sh ENGINE BINARIES FOLDER PORT; FOLDER holds this, ENGINE.sh and the file "password"
 set -eu
@@ -9,22 +9,29 @@ binaries=$2
 folder=$3
 port=$4
 
-# Defines prepare, start, stop_in_order and stop_at_once.
-. "$folder/$engine.sh"
-
 # Ctrl-C goes to the whole group, and who listened may be gone; this has to live until the server is down.
 trap : INT TERM HUP PIPE
+stop_at_once() {
+    : # There is nothing to stop yet.
+}
 leave() {
     stop_at_once || true
     rm -rf "$folder"
 }
 trap leave EXIT
 
+# Who comes here a second time, as another user, has read it.
+if [ $# = 4 ]; then
+    read -r begin
+fi
+# Defines prepare, start, stop_in_order and stop_at_once.
+. "$folder/$engine.sh"
+
 cd "$folder"
 prepare
 start
 rm -f password
-echo ready
+echo "done"
 while read -r command; do
     case $command in
         start) start ;;
