@@ -60,6 +60,17 @@ public interface Dialect {
     default void requireUsable(Connection connection, String database) throws SQLException {}
 
     /**
+     * Says what the database is.
+     *
+     * @param connection the database
+     * @return by default what the driver says
+     * @throws SQLException from the driver
+     */
+    default Product product(Connection connection) throws SQLException {
+        return Product.of(connection);
+    }
+
+    /**
      * Takes the lock under which tables are made and changed, so that processes that open one empty database at once wait for
      * each other. A crash has to free it.
      *

@@ -19,7 +19,6 @@ import dev.barkeep.storage.mybatis.session.StorageScope;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -83,14 +82,16 @@ public final class MyBatisStorage extends MyBatisRepositories implements Storage
     public StorageInfo info() {
         return scope.read("ask for the version", work -> {
             try {
-                DatabaseMetaData product = work.connection().getMetaData();
+                Product product = database.product(work.connection());
                 return new StorageInfo(
                         database.backend(),
-                        product.getDatabaseProductName(),
-                        product.getDatabaseProductVersion(),
+                        product.name(),
+                        product.version(),
                         config.dataSource() == null
                                 ? config.url().toString()
-                                : DatabaseUrl.parse(product.getURL()).toString(),
+                                : DatabaseUrl.parse(
+                                                work.connection().getMetaData().getURL())
+                                        .toString(),
                         database.schema().newest());
             } catch (SQLException e) {
                 throw new PersistenceException(e);

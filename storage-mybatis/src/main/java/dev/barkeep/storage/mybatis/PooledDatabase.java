@@ -86,6 +86,11 @@ public final class PooledDatabase implements SqlDatabase {
     }
 
     @Override
+    public Product product(Connection connection) throws SQLException {
+        return dialect.product(connection);
+    }
+
+    @Override
     public Configuration statements() {
         return dialect.statements();
     }

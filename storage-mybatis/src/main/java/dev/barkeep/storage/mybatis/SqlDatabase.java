@@ -24,6 +24,17 @@ public interface SqlDatabase extends AutoCloseable {
     String backend();
 
     /**
+     * Says what the database is.
+     *
+     * @param connection a connection for reading
+     * @return by default what the driver says
+     * @throws SQLException from the driver
+     */
+    default Product product(Connection connection) throws SQLException {
+        return Product.of(connection);
+    }
+
+    /**
      * Gives the statements of all mappers, made by {@link Statements}.
      *
      * @return MyBatis's configuration, which may be shared by all databases of the dialect
