@@ -1,0 +1,131 @@
+package dev.barkeep.storage.mysql;
+
+import com.mysql.cj.jdbc.ConnectionImpl;
+import com.mysql.cj.jdbc.JdbcConnection;
+import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.mybatis.Dialect;
+import dev.barkeep.storage.mybatis.Product;
+import dev.barkeep.storage.mybatis.Statements;
+import dev.barkeep.storage.mybatis.migration.Migrations;
+import dev.barkeep.storage.mybatis.session.BulkWriter;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.SQLTransactionRollbackException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import org.apache.ibatis.session.Configuration;
+
+/** MySQL and MariaDB: a database of a server. */
+final class MySqlDialect implements Dialect {
+
+    static final String ID = "mysql";
+
+    private static final Migrations MIGRATIONS = new Migrations(MySqlDialect.class);
+
+    /** Of the server, so the database is in the name; hashed, as a name has 64 characters at most. */
+    private static final String LOCK = "CONCAT('barkeep-schema-', MD5(DATABASE()))";
+
+    @Override
+    public String backend() {
+        return ID;
+    }
+
+    @Override
+    public Configuration statements() {
+        return Statements.of(MySqlDialect.class, new MySqlColumnTypes());
+    }
+
+    @Override
+    public Migrations migrations() {
+        return MIGRATIONS;
+    }
+
+    @Override
+    public Location locate(DatabaseUrl url) {
+        return MySqlLocation.of(url);
+    }
+
+    @Override
+    public void requireUsable(Connection connection, String database) throws SQLException {
+        ServerCheck.require(connection, database);
+    }
+
+    @Override
+    public Product product(Connection connection) throws SQLException {
+        return ServerCheck.product(connection);
+    }
+
+    /** Held by the session: tables are made by statements each of which ends the transaction. */
+    @Override
+    public void lockSchema(Connection connection, Duration patience) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT GET_LOCK(" + LOCK + ", ?)")) {
+            // In whole seconds, and a negative number would wait for ever.
+            statement.setLong(1, Math.max(1, patience.toSeconds()));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                if (row.getInt(1) != 1) {
+                    throw new SQLTransactionRollbackException(
+                            "another process changed the tables for longer than DB_POOL_TIMEOUT",
+                            "40001",
+                            MySqlErrors.LOCK_WAIT_TIMEOUT);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void unlockSchema(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT RELEASE_LOCK(" + LOCK + ")");
+        }
+    }
+
+    /** For the next transaction alone, which begins with its first read; that one takes the moment. */
+    @Override
+    public void beginLongRead(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+        }
+    }
+
+    /** On a connection of its own: the one that is busy takes no second statement. */
+    @Override
+    public void cancel(Connection connection) throws SQLException {
+        JdbcConnection busy = connection.unwrap(JdbcConnection.class);
+        try (Connection other = ConnectionImpl.getInstance(busy.getSession().getHostInfo());
+                Statement statement = other.createStatement()) {
+            statement.execute("KILL QUERY " + busy.getId());
+        }
+    }
+
+    @Override
+    public BulkWriter bulkWriter(Connection connection, boolean echo) throws SQLException {
+        return new MySqlBulkWriter(ServerCheck.mayStage(connection));
+    }
+
+    /** A cursor is read from a copy that the server made when it was opened, so the transaction may write beside it. */
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.CONCURRENT_ACCESS, Capability.WRITE_WHILE_STREAMING);
+    }
+
+    @Override
+    public StorageException translate(String database, String doing, SQLException error) {
+        return MySqlErrors.translate(database, doing, error);
+    }
+
+    @Override
+    public StorageException translateOpening(String database, SQLException error) {
+        return MySqlErrors.translateOpening(database, error);
+    }
+
+    @Override
+    public boolean isLost(SQLException error) {
+        return MySqlErrors.isLost(error);
+    }
+}

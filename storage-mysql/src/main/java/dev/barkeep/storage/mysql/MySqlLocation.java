@@ -1,0 +1,198 @@
+package dev.barkeep.storage.mysql;
+
+import com.mysql.cj.conf.ConnectionUrl;
+import com.mysql.cj.conf.HostInfo;
+import com.mysql.cj.conf.PropertyDefinition;
+import com.mysql.cj.conf.PropertyDefinitions;
+import com.mysql.cj.conf.PropertyKey;
+import com.mysql.cj.exceptions.CJException;
+import com.mysql.cj.jdbc.MysqlDataSource;
+import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.Secret;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConfigurationException.Problem;
+import dev.barkeep.storage.mybatis.Dialect.Location;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Which database, read from a URL, and how the driver is to reach it. Its name is host, port and database: no secret. */
+final class MySqlLocation {
+
+    private static final String LOCALHOST = "localhost";
+    private static final int DEFAULT_PORT = 3306;
+
+    /** What the driver leaves open for ever, or anonymous, or slow, unless it is told. Times are in milliseconds. */
+    private static final Map<PropertyKey, String> DEFAULTS = Map.of(
+            PropertyKey.connectTimeout, "10000",
+            // Of one answer, so longer than any statement: it is for servers that vanished without a word.
+            PropertyKey.socketTimeout, "600000",
+            PropertyKey.tcpKeepAlive, "true",
+            PropertyKey.connectionAttributes, "program_name:barkeep",
+            // Statements are prepared by the server (see useCursorFetch), which is worth it only if they are kept.
+            PropertyKey.cachePrepStmts, "true",
+            PropertyKey.prepStmtCacheSize, "250",
+            PropertyKey.prepStmtCacheSqlLimit, "8192");
+
+    /** What rows are exact by; a URL that wants it otherwise does not get it. */
+    private static final Map<PropertyKey, String> FIXED = Map.of(
+            PropertyKey.characterEncoding, "UTF-8",
+            // The one of utf8mb4 that every server has. Columns have their own.
+            PropertyKey.connectionCollation, "utf8mb4_bin",
+            PropertyKey.useAffectedRows, "true",
+            PropertyKey.useCursorFetch, "true",
+            // A batch that the driver rewrites has no true counts any more; many rows take another road anyway.
+            PropertyKey.rewriteBatchedStatements, "false",
+            PropertyKey.maxRows, "-1",
+            // A new connection in the middle of a transaction would have forgotten its first half.
+            PropertyKey.autoReconnect, "false",
+            PropertyKey.databaseTerm, "CATALOG");
+
+    /** Whatever the defaults of the server are; behind those of the URL, so that these count. */
+    private static final String SESSION = "sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',time_zone='+00:00',"
+            + "default_storage_engine=InnoDB,sql_safe_updates=0,sql_select_limit=DEFAULT,lock_wait_timeout=50";
+
+    private MySqlLocation() {}
+
+    /**
+     * Reads a URL.
+     *
+     * @throws ConfigurationException if something is missing or is not known to the driver
+     */
+    static Location of(DatabaseUrl url) {
+        return url.jdbc() == null ? ofParts(url) : ofJdbc(url.jdbc());
+    }
+
+    private static Location ofParts(DatabaseUrl url) {
+        Map<PropertyKey, String> settings = settings(url.parameters());
+        @Nullable Secret password = url.password();
+        if (url.user() != null) {
+            settings.put(PropertyKey.USER, url.user());
+        }
+        if (password != null) {
+            settings.put(PropertyKey.PASSWORD, password.reveal());
+        }
+        needed("DB_PASSWORD", "password", settings.get(PropertyKey.PASSWORD));
+        return location(
+                url.host() == null ? LOCALHOST : url.host(),
+                url.port() == null ? DEFAULT_PORT : url.port(),
+                url.database(),
+                settings);
+    }
+
+    private static Location ofJdbc(String jdbc) {
+        // The driver of MariaDB has URLs of its own; what it calls otherwise is refused by its name.
+        HostInfo host = single(jdbc.replaceFirst("(?i)^jdbc:mariadb:", "jdbc:mysql:"));
+        Map<PropertyKey, String> settings = settings(host.getHostProperties());
+        if (host.getUser() != null) {
+            settings.put(PropertyKey.USER, host.getUser());
+        }
+        if (host.getPassword() != null) {
+            settings.put(PropertyKey.PASSWORD, host.getPassword());
+        }
+        return location(host.getHost(), host.getPort(), host.getDatabase(), settings);
+    }
+
+    /** Has the driver read a URL that it is to connect to, and sees that it will be one server. */
+    private static HostInfo single(String jdbc) {
+        try {
+            ConnectionUrl read = ConnectionUrl.getConnectionUrlInstance(jdbc, null);
+            if (read.getType() != ConnectionUrl.Type.SINGLE_CONNECTION) {
+                throw invalid("the URL names several hosts; a storage is on one, so that all of a transaction is: name"
+                        + " that one, or a proxy before them");
+            }
+            return read.getMainHost();
+        } catch (CJException e) {
+            // The driver would repeat the URL, and with it a password.
+            throw invalid("the driver cannot read the URL; write mysql://user:password@host:port/database?name=value or"
+                    + " jdbc:mysql://host:port/database?name=value");
+        }
+    }
+
+    private static Location location(
+            String host, int port, @Nullable String database, Map<PropertyKey, String> settings) {
+        String user = needed("DB_USER", "user", settings.remove(PropertyKey.USER));
+        @Nullable String password = settings.remove(PropertyKey.PASSWORD);
+        String name = needed("DB_NAME", "database", database);
+        DEFAULTS.forEach(settings::putIfAbsent);
+        settings.putAll(FIXED);
+        settings.merge(PropertyKey.sessionVariables, SESSION, (given, ours) -> given + "," + ours);
+        String parameters = settings.entrySet().stream()
+                .map(setting -> setting.getKey().getKeyName() + "=" + encode(setting.getValue()))
+                .collect(Collectors.joining("&"));
+        String jdbc = "jdbc:mysql://" + host + ":" + port + "/" + encode(name) + "?" + parameters;
+        single(jdbc);
+        MysqlDataSource source = new MysqlDataSource();
+        source.setURL(jdbc);
+        source.setUser(user);
+        if (password != null) {
+            source.setPassword(password);
+        }
+        return new Location(host + ":" + port + "/" + name, source);
+    }
+
+    /** The driver knows names by their exact case, and ignores those that it does not know. */
+    private static Map<PropertyKey, String> settings(Map<String, String> given) {
+        Map<PropertyKey, String> settings = new EnumMap<>(PropertyKey.class);
+        given.forEach((name, value) -> {
+            if (name.equals(PropertyKey.DBNAME.getKeyName())) {
+                // The driver lists the database as a parameter too.
+                return;
+            }
+            PropertyKey key = Arrays.stream(PropertyKey.values())
+                    .filter(known ->
+                            name.equalsIgnoreCase(known.getKeyName()) || name.equalsIgnoreCase(known.getCcAlias()))
+                    .findFirst()
+                    .orElse(null);
+            @Nullable
+            PropertyDefinition<?> definition = key == null ? null : PropertyDefinitions.getPropertyDefinition(key);
+            if (key == null || definition == null) {
+                throw invalid("the driver of MySQL knows no parameter '" + name + "'");
+            }
+            check(definition, value);
+            if (settings.put(key, value) != null) {
+                throw invalid("the parameter '" + key.getKeyName() + "' is given twice");
+            }
+        });
+        return settings;
+    }
+
+    /** The driver would find out only when it connects, and repeat the value. */
+    private static void check(PropertyDefinition<?> definition, String value) {
+        try {
+            Object parsed = definition.parseObject(value, null);
+            if (parsed instanceof Integer number
+                    && (number < definition.getLowerBound() || number > definition.getUpperBound())
+                    && definition.isRangeBased()) {
+                throw invalid("the parameter '" + definition.getName() + "' has to be " + definition.getLowerBound()
+                        + " to " + definition.getUpperBound());
+            }
+        } catch (CJException e) {
+            @Nullable String[] choices = definition.getAllowableValues();
+            throw invalid("the parameter '" + definition.getName() + "' has to be "
+                    + (choices == null ? "a number" : "one of " + String.join(", ", choices)));
+        }
+    }
+
+    private static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static String needed(String variable, String what, @Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            throw new ConfigurationException(
+                    Problem.MISSING_VALUE,
+                    variable,
+                    "the URL names no " + what + "; it has to look like mysql://user:password@host:port/database");
+        }
+        return value;
+    }
+
+    private static ConfigurationException invalid(String message) {
+        return new ConfigurationException(Problem.INVALID_VALUE, "DATABASE_URL", message);
+    }
+}
