@@ -11,6 +11,7 @@ import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.Transaction;
+import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.OutcomeUnknownException;
@@ -52,6 +53,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -247,6 +249,31 @@ class MySqlServerTest {
 
             holder.commit();
             assertThat(storage.portfolioPositions().list()).containsExactly(A);
+        }
+    }
+
+    @Test
+    @DisplayName("a close stops the statement that waits for somebody's lock, long before the server would")
+    void closeStopsStatements() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Storage storage = open();
+                Transaction holder = storage.begin()) {
+            holder.portfolioPositions().save(A);
+            Storage closed = open();
+            Future<@Nullable Throwable> waiter = thread.submit(
+                    () -> catchThrowable(() -> closed.portfolioPositions().save(A)));
+            while (query("SELECT id FROM information_schema.processlist WHERE db = '" + database
+                            + "' AND info LIKE 'INSERT%'")
+                    .isEmpty()) {
+                Thread.onSpinWait();
+            }
+
+            closed.close();
+
+            // The server would give up after 50 seconds.
+            assertThat(waiter.get(20, TimeUnit.SECONDS)).isInstanceOf(ClosedException.class);
+        } finally {
+            thread.shutdownNow();
         }
     }
 
