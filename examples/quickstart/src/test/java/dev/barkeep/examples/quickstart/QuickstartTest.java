@@ -9,13 +9,9 @@ import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.model.EventTypes;
 import dev.barkeep.storage.repository.EventFilter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -29,8 +25,6 @@ class QuickstartTest {
     @TempDir
     @SuppressWarnings("NullAway.Init")
     private Path folder;
-
-    private record Run(int exitCode, String out, String err) {}
 
     @Test
     void aSecondRunChangesNothingButTheEvents() {
@@ -145,17 +139,7 @@ class QuickstartTest {
     }
 
     private Run runOn(String url, String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        String[] all = new String[arguments.length + 1];
-        all[0] = "--report=" + folder.resolve("report.html");
-        System.arraycopy(arguments, 0, all, 1, arguments.length);
-        int exitCode = Main.execute(
-                Map.of("DATABASE_URL", url),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                all);
-        return new Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return Run.of(url, folder.resolve("report.html"), arguments);
     }
 
     private String url() {

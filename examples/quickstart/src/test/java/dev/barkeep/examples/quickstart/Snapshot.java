@@ -51,4 +51,19 @@ record Snapshot(
                             .toList());
         }
     }
+
+    /** The rows alone, which do not depend on when and where they were stored. */
+    List<List<?>> values() {
+        return List.of(
+                rows(daily),
+                rows(intraday),
+                rows(companies),
+                signals.stream().map(Stored::value).toList(),
+                performance.stream().map(Stored::value).toList(),
+                rows(positions));
+    }
+
+    private static <T> List<T> rows(List<Timed<T>> timed) {
+        return timed.stream().map(Timed::row).toList();
+    }
 }
