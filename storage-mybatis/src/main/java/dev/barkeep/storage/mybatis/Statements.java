@@ -101,7 +101,6 @@ public final class Statements {
         // Every column is mapped by an explicit constructor argument; nothing is to be guessed from names.
         configuration.setAutoMappingBehavior(AutoMappingBehavior.NONE);
         configuration.setJdbcTypeForNull(JdbcType.NULL);
-        configuration.setDefaultFetchSize(500);
         TypeAliasRegistry aliases = configuration.getTypeAliasRegistry();
         aliases.registerAlias("scale8", ColumnHandler.Scale8.class);
         aliases.registerAlias("scale4", ColumnHandler.Scale4.class);

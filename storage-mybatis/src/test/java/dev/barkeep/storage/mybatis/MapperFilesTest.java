@@ -94,4 +94,11 @@ class MapperFilesTest {
     void constructorMapping() {
         assertNone("<(result|association|collection|discriminator)\\b");
     }
+
+    @Test
+    @DisplayName("streams take rows in portions, and nothing else does: a portion costs a way to the server and back")
+    void portions() {
+        assertNone("<select id=\"stream(?![^>]* fetchSize=\"500\")");
+        assertNone("<select id=\"(?!stream)[^>]* fetchSize=");
+    }
 }
