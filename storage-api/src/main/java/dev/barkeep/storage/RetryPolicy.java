@@ -15,9 +15,11 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param attempts how often it is run at most, the first time included; 1 or more
  * @param pause the longest pause before the second run; not negative
- * @param longestPause the longest pause before any run; {@code pause} or more
+ * @param longestPause the longest pause before any run; {@code pause} to one day
  */
 public record RetryPolicy(int attempts, Duration pause, Duration longestPause) {
+
+    private static final Duration LONGEST = Duration.ofDays(1);
 
     /** Five runs, with pauses of up to 50, 100, 200 and 400 milliseconds. */
     public static final RetryPolicy DEFAULT = new RetryPolicy(5, Duration.ofMillis(50), Duration.ofSeconds(1));
@@ -34,8 +36,8 @@ public record RetryPolicy(int attempts, Duration pause, Duration longestPause) {
         if (pause.isNegative()) {
             throw new InvalidDataException("pause", pause, "must not be negative");
         }
-        if (longestPause.compareTo(pause) < 0) {
-            throw new InvalidDataException("longestPause", longestPause, "must be " + pause + " or more");
+        if (longestPause.compareTo(pause) < 0 || longestPause.compareTo(LONGEST) > 0) {
+            throw new InvalidDataException("longestPause", longestPause, "must be " + pause + " to " + LONGEST);
         }
     }
 

@@ -4,7 +4,9 @@ import java.util.List;
 
 /**
  * The tables of a database, without a storage on them. Given by {@link Storages#schema}; each call is wholly done or not at
- * all, unless the database cannot undo a change of its tables.
+ * all, unless the database cannot undo a change of its tables. Safe for use by many threads. Beside what is said below every
+ * call throws an {@link dev.barkeep.storage.error.UnavailableException} if the database does not answer, and a
+ * {@link dev.barkeep.storage.error.ClosedException} after {@link #close}.
  */
 public interface Schema extends AutoCloseable {
 

@@ -2,6 +2,7 @@ package dev.barkeep.storage;
 
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.model.FieldRules;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,8 @@ public interface Storage extends Repositories, AutoCloseable {
     /**
      * Runs a function in a transaction, as {@link #inTransaction(TransactionFunction)} does, and runs it again as a whole, in a
      * transaction of its own each time, if it fails for a reason that may pass (TX-012): a conflict, as a deadlock
-     * or a serialization failure is, or a database that is not available. What the function does outside of its transaction
+     * or a serialization failure is, or a database that is not available, for which each run may wait for
+     * {@code DB_POOL_TIMEOUT}. What the function does outside of its transaction
      * happens as often as it runs.
      *
      * <p>Errors whose {@link StorageException#isRetryable} is {@code false}, and those of the caller, are thrown at once (TX-013):
@@ -64,6 +66,7 @@ public interface Storage extends Repositories, AutoCloseable {
      */
     default <R extends @Nullable Object, E extends Exception> R inTransaction(
             RetryPolicy retry, TransactionFunction<R, E> work) throws E {
+        FieldRules.required("retry", retry);
         List<StorageException> failures = new ArrayList<>();
         while (true) {
             try {

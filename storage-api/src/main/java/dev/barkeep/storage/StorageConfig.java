@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -65,6 +66,7 @@ public final class StorageConfig {
     /** The pool counts in milliseconds, in 32 bits. */
     private static final Duration LONGEST = Duration.ofSeconds(Integer.MAX_VALUE / 1000);
 
+    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9+.-]*");
     private static final List<String> TRUE = List.of("true", "1", "yes", "on");
     private static final List<String> FALSE = List.of("false", "0", "no", "off");
 
@@ -279,7 +281,7 @@ public final class StorageConfig {
         if (type.equals("sqlite")) {
             return DatabaseUrl.sqlite(value(variables, "DATABASE_PATH", DEFAULT_PATH));
         }
-        if (!type.matches("[a-z][a-z0-9+.-]*")) {
+        if (!TYPE.matcher(type).matches()) {
             throw invalid("DATABASE_TYPE", type, "must be sqlite, postgresql, mysql, mariadb, or the id of a backend");
         }
         // Blanks around a password may be meant; around a name they are a slip.
@@ -367,11 +369,16 @@ public final class StorageConfig {
 
         /**
          * Takes connections from the host: from its own pool, a proxy, or a data source that spreads tables over several
-         * servers. It is used and never closed, its connections are given back as they came, and the variables of the
-         * pool have no effect. It takes the place of a URL.
+         * servers. It is used and never closed, and its connections are given back as they came. How many there are, and
+         * how long to wait for one, is a matter of the data source. It takes the place of a URL.
+         *
+         * <p>Every connection has to come without a transaction on it: the storage begins and ends its own. Of a data source
+         * that binds connections to the transactions of a framework, hand in the one behind; what is open on a connection
+         * that comes is rolled back.
          *
          * <p>Where a connection cannot be unwrapped to the class of its driver, many rows are written by portable
-         * statements instead of the driver's own way, which is slower.
+         * statements instead of the driver's own way, which is slower, and a statement that runs when the storage is
+         * closed comes to its own end.
          *
          * @param type the kind of database that it leads to: the id of a backend or one of its URL schemes
          * @param source where connections come from
@@ -379,8 +386,12 @@ public final class StorageConfig {
          * @throws ConfigurationException if the type cannot be the name of one
          */
         public Builder dataSource(String type, DataSource source) {
+            Objects.requireNonNull(source, "source");
+            if (!TYPE.matcher(Objects.requireNonNull(type, "type")).matches()) {
+                throw invalid("dataSource", type, "is not the id of a backend, like postgresql");
+            }
             this.url = DatabaseUrl.parse(type + "://");
-            this.dataSource = Objects.requireNonNull(source, "source");
+            this.dataSource = source;
             return this;
         }
 

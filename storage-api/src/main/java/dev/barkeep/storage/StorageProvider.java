@@ -37,7 +37,8 @@ public interface StorageProvider {
     Storage open(StorageConfig config);
 
     /**
-     * Reaches the tables of a database without opening a storage on it; changes nothing by itself.
+     * Reaches the tables of a database without opening a storage on it, by one connection. Changes no table by itself; a
+     * SQLite file that does not exist is made, empty.
      *
      * @param config which database
      * @return the tables, to be closed by the caller

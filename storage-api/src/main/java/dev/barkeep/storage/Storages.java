@@ -55,7 +55,8 @@ public final class Storages {
     }
 
     /**
-     * Reaches the tables of a database without opening a storage on it; changes nothing by itself.
+     * Reaches the tables of a database without opening a storage on it, by one connection. Changes no table by itself; a
+     * SQLite file that does not exist is made, empty.
      *
      * @param config which database
      * @return the tables, to be closed by the caller

@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,16 +22,21 @@ import org.slf4j.LoggerFactory;
  */
 public final class ConnectionPool implements AutoCloseable {
 
+    /** The limit of a pool as {@link #settings} makes it. */
+    public static final String SETTINGS = "DB_POOL_SIZE and DB_MAX_OVERFLOW";
+
     private static final Logger log = LoggerFactory.getLogger(ConnectionPool.class);
 
     private final DataSource source;
     private final @Nullable HikariDataSource own;
     private final String name;
+    private final String limit;
 
-    private ConnectionPool(DataSource source, @Nullable HikariDataSource own, String name) {
+    private ConnectionPool(DataSource source, @Nullable HikariDataSource own, String name, String limit) {
         this.source = source;
         this.own = own;
         this.name = name;
+        this.limit = limit;
     }
 
     /**
@@ -62,13 +68,14 @@ public final class ConnectionPool implements AutoCloseable {
      *
      * @param settings made by {@link #settings}
      * @param database names the database in messages
+     * @param limit says what bounds its connections, like {@link #SETTINGS}
      * @return the pool
      * @throws SQLException what the driver says if it makes no connection
      */
-    public static ConnectionPool open(HikariConfig settings, String database) throws SQLException {
+    public static ConnectionPool open(HikariConfig settings, String database, String limit) throws SQLException {
         try {
             HikariDataSource own = new HikariDataSource(settings);
-            return new ConnectionPool(own, own, database);
+            return new ConnectionPool(own, own, database, limit);
         } catch (PoolInitializationException e) {
             throw e.getCause() instanceof SQLException reason ? reason : new SQLException(e.getMessage(), e);
         }
@@ -82,7 +89,7 @@ public final class ConnectionPool implements AutoCloseable {
      * @return the pool
      */
     public static ConnectionPool of(DataSource source, String database) {
-        return new ConnectionPool(source, null, database);
+        return new ConnectionPool(source, null, database, "the host's data source");
     }
 
     /**
@@ -115,22 +122,25 @@ public final class ConnectionPool implements AutoCloseable {
             return prepared(source.getConnection());
         } catch (SQLException e) {
             for (Throwable reason = e; reason != null; reason = reason.getCause()) {
+                if (reason instanceof InterruptedException) {
+                    throw new SQLException(reason);
+                }
                 if (reason instanceof SQLException sql && sql.getSQLState() != null) {
                     throw sql;
                 }
             }
-            // What a database says has a state. Pools say that they have none to give each in its own way.
-            throw new PoolExhaustedException("no connection to " + name + " was given: " + e.getMessage(), e);
+            // What a database says has a state. Pools say that they have none to give each in its own way; their words,
+            // which may hold a password, are left to the cause.
+            throw new PoolExhaustedException(limit + " gave no connection to " + name + "; the cause says why", e);
         }
     }
 
-    private static String state(HikariDataSource pool) {
+    private String state(HikariDataSource pool) {
         HikariPoolMXBean state = pool.getHikariPoolMXBean();
-        int most = pool.getMaximumPoolSize();
-        String limit = "of at most " + most + " connections (DB_POOL_SIZE and DB_MAX_OVERFLOW)";
+        String most = "of at most " + pool.getMaximumPoolSize() + " connections (" + limit + ")";
         return state == null
-                ? "it has not begun, " + limit
-                : state.getActiveConnections() + " " + limit + " are in use, " + state.getThreadsAwaitingConnection()
+                ? "it has not begun, " + most
+                : state.getActiveConnections() + " " + most + " are in use, " + state.getThreadsAwaitingConnection()
                         + " more callers wait";
     }
 
@@ -185,6 +195,20 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
+    /**
+     * Gives back a connection that comes when the pool is closed already.
+     *
+     * @param connection the connection
+     * @throws SQLException from the driver
+     */
+    public void closeLate(Connection connection) throws SQLException {
+        if (own != null) {
+            // There is nobody left who would end it.
+            discard(connection);
+        }
+        connection.close();
+    }
+
     /** A connection of the host's as we need it, which goes back as it came. */
     private Connection prepared(Connection connection) throws SQLException {
         boolean prepared = false;
@@ -192,20 +216,27 @@ public final class ConnectionPool implements AutoCloseable {
             boolean autoCommit = connection.getAutoCommit();
             int isolation = connection.getTransactionIsolation();
             if (!autoCommit) {
+                // Else the next line would commit what the host has begun on it, and should not have lent.
+                connection.rollback();
                 connection.setAutoCommit(true);
             }
             if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
             }
             prepared = true;
+            AtomicBoolean closed = new AtomicBoolean();
             return (Connection) Proxy.newProxyInstance(
                     ConnectionPool.class.getClassLoader(),
                     new Class<?>[] {Connection.class},
                     (proxy, method, arguments) -> {
-                        try {
-                            if (method.getName().equals("close") && !connection.isClosed()) {
+                        if (method.getName().equals("close")) {
+                            // Once: the next time it may be somebody else's already.
+                            if (closed.compareAndSet(false, true)) {
                                 giveBack(connection, autoCommit, isolation);
                             }
+                            return null;
+                        }
+                        try {
                             return method.invoke(connection, arguments);
                         } catch (InvocationTargetException e) {
                             throw e.getCause() == null ? e : e.getCause();
@@ -218,18 +249,25 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    private void giveBack(Connection connection, boolean autoCommit, int isolation) {
+    private void giveBack(Connection connection, boolean autoCommit, int isolation) throws SQLException {
         try {
-            // Ends nothing of ours: whoever began a transaction has ended it.
-            if (connection.getAutoCommit() != autoCommit) {
-                connection.setAutoCommit(autoCommit);
-            }
-            if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
-                connection.setTransactionIsolation(isolation);
+            if (!connection.isClosed()) {
+                if (!connection.getAutoCommit()) {
+                    // What nobody ended, as a transaction that failed to begin, is not to be the host's.
+                    connection.rollback();
+                }
+                if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+                    connection.setTransactionIsolation(isolation);
+                }
+                if (connection.getAutoCommit() != autoCommit) {
+                    connection.setAutoCommit(autoCommit);
+                }
             }
         } catch (SQLException e) {
-            // A pool tests its connections before it lends them again.
-            log.debug("A connection to {} could not be given back as it came", name, e);
+            log.debug("A connection to {} cannot be given back as it came and is ended", name, e);
+            connection.abort(Runnable::run);
+        } finally {
+            connection.close();
         }
     }
 }

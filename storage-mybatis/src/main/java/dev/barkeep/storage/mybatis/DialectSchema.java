@@ -34,7 +34,6 @@ final class DialectSchema extends DatabaseSchema {
 
     private void change(Connection connection, Check unnecessary, Step step) throws SQLException {
         connection.setAutoCommit(false);
-        boolean done = false;
         boolean locked = false;
         try {
             if (!unnecessary.holds()) {
@@ -43,15 +42,26 @@ final class DialectSchema extends DatabaseSchema {
                 step.run();
             }
             connection.commit();
-            done = true;
-        } finally {
-            if (!done) {
-                connection.rollback();
-            }
+        } catch (SQLException | RuntimeException e) {
+            tidy(connection::rollback, e);
             if (locked) {
-                dialect.unlockSchema(connection);
+                tidy(() -> dialect.unlockSchema(connection), e);
             }
-            connection.setAutoCommit(true);
+            tidy(() -> connection.setAutoCommit(true), e);
+            throw e;
+        }
+        if (locked) {
+            dialect.unlockSchema(connection);
+        }
+        connection.setAutoCommit(true);
+    }
+
+    /** Does what is left to do after a failure, which stays the reason. */
+    private static void tidy(Step step, Exception reason) {
+        try {
+            step.run();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
         }
     }
 

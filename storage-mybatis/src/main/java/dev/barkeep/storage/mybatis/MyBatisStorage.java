@@ -9,6 +9,7 @@ import dev.barkeep.storage.StorageInfo;
 import dev.barkeep.storage.TableInfo;
 import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.UnsupportedException;
@@ -23,6 +24,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import org.apache.ibatis.exceptions.PersistenceException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -89,14 +91,24 @@ public final class MyBatisStorage extends MyBatisRepositories implements Storage
                         product.version(),
                         config.dataSource() == null
                                 ? config.url().toString()
-                                : DatabaseUrl.parse(
-                                                work.connection().getMetaData().getURL())
-                                        .toString(),
+                                : url(work.connection().getMetaData().getURL()),
                         database.schema().newest());
             } catch (SQLException e) {
                 throw new PersistenceException(e);
             }
         });
+    }
+
+    /** What a host's data source leads to, as far as its driver tells. */
+    private String url(@Nullable String ofDriver) {
+        try {
+            return ofDriver == null
+                    ? config.url().toString()
+                    : DatabaseUrl.parse(ofDriver).toString();
+        } catch (ConfigurationException e) {
+            log.debug("The driver of the host's data source has a URL of another form", e);
+            return config.url().toString();
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.barkeep.storage.mybatis;
 import com.zaxxer.hikari.HikariConfig;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.mybatis.migration.DatabaseSchema;
 import dev.barkeep.storage.mybatis.session.BulkWriter;
@@ -50,7 +51,7 @@ public final class PooledDatabase implements SqlDatabase {
         boolean connected = false;
         try {
             pool = host == null
-                    ? ConnectionPool.open(settings(dialect, config, location), name)
+                    ? ConnectionPool.open(settings(dialect, config, location), name, ConnectionPool.SETTINGS)
                     : ConnectionPool.of(host, name);
             try (Connection connection = pool.get()) {
                 dialect.requireUsable(connection, name);
@@ -64,7 +65,14 @@ public final class PooledDatabase implements SqlDatabase {
                 return database;
             }
         } catch (SQLException | RuntimeException e) {
-            throw Failures.translate(e, "open " + name, error -> dialect.translateOpening(name, error));
+            RuntimeException refused =
+                    Failures.translate(e, "open " + name, error -> dialect.translateOpening(name, error));
+            // The host set none of the variables that the errors of a URL name.
+            throw host != null
+                            && refused instanceof ConfigurationException wrong
+                            && !"dataSource".equals(wrong.variable())
+                    ? new ConfigurationException(wrong.problem(), "dataSource", String.valueOf(wrong.getMessage()))
+                    : refused;
         } finally {
             if (pool != null && !connected) {
                 pool.close();
@@ -102,12 +110,24 @@ public final class PooledDatabase implements SqlDatabase {
 
     @Override
     public Connection maintainer() throws SQLException {
-        return pool.get();
+        return connection();
     }
 
     @Override
     public Connection reader() throws SQLException {
-        return pool.get();
+        return connection();
+    }
+
+    /** Gives a connection. That no new one can be made says nothing of those that there are: they stay. */
+    private Connection connection() throws SQLException {
+        try {
+            return pool.get();
+        } catch (PoolExhaustedException e) {
+            throw e;
+        } catch (SQLException e) {
+            throw Failures.translate(
+                    e, "open a connection", error -> dialect.translate(name, "open a connection", error));
+        }
     }
 
     @Override
@@ -127,7 +147,7 @@ public final class PooledDatabase implements SqlDatabase {
 
     @Override
     public Connection begin() throws SQLException {
-        Connection connection = pool.get();
+        Connection connection = connection();
         boolean begun = false;
         try {
             // The transaction begins with the first statement; auto-commit is on again when the connection is given
@@ -150,6 +170,16 @@ public final class PooledDatabase implements SqlDatabase {
     @Override
     public void rollback(Connection connection) throws SQLException {
         connection.rollback();
+    }
+
+    @Override
+    public void closeLate(Connection connection) throws SQLException {
+        pool.closeLate(connection);
+    }
+
+    @Override
+    public boolean writesApart() {
+        return false;
     }
 
     @Override

@@ -106,6 +106,21 @@ public interface SqlDatabase extends AutoCloseable {
     void discard(Connection connection);
 
     /**
+     * Gives back a connection that comes after {@link #close}.
+     *
+     * @param connection the connection, ended as its kind wants it
+     * @throws SQLException from the driver
+     */
+    void closeLate(Connection connection) throws SQLException;
+
+    /**
+     * Says whether transactions that may write have connections of their own, which reads never wait for.
+     *
+     * @return whether they have
+     */
+    boolean writesApart();
+
+    /**
      * Stops the statement that runs on a connection, if one does, from another thread.
      *
      * @param connection the connection

@@ -1,22 +1,38 @@
 package dev.barkeep.storage.mybatis;
 
 import dev.barkeep.storage.Schema;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.mybatis.session.Failures;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 
 /** The tables of a SQL database. */
 public final class StorageSchema implements Schema {
 
     private final SqlDatabase database;
+    private volatile boolean closed;
+
+    /**
+     * Reaches the tables by one connection.
+     *
+     * @param config how the host configured it
+     * @param connect reaches the database
+     * @return the tables
+     */
+    public static StorageSchema connect(StorageConfig config, Function<StorageConfig, SqlDatabase> connect) {
+        return new StorageSchema(
+                connect.apply(config.toBuilder().poolSize(1).maxOverflow(0).build()));
+    }
 
     /**
      * Reaches the tables.
      *
      * @param database their database; closed with this
      */
-    public StorageSchema(SqlDatabase database) {
+    StorageSchema(SqlDatabase database) {
         this.database = database;
     }
 
@@ -48,10 +64,14 @@ public final class StorageSchema implements Schema {
 
     @Override
     public void close() {
+        closed = true;
         database.close();
     }
 
     private <R> R call(String doing, Call<R> call) {
+        if (closed) {
+            throw new ClosedException("schema");
+        }
         try (Connection connection = database.maintainer()) {
             return call.apply(connection);
         } catch (SQLException | RuntimeException e) {

@@ -32,6 +32,6 @@ public final class MySqlProvider implements StorageProvider {
 
     @Override
     public Schema schema(StorageConfig config) {
-        return new StorageSchema(PooledDatabase.connect(new MySqlDialect(), config));
+        return StorageSchema.connect(config, one -> PooledDatabase.connect(new MySqlDialect(), one));
     }
 }

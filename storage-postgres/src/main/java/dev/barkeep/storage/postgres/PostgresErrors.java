@@ -53,8 +53,10 @@ final class PostgresErrors {
             // 25006 a standby, or default_transaction_read_only; 42501 a right is lacking.
             case "25006", "42501" ->
                 new ReadOnlyException(message + "; check the rights of the user and that this is the primary", error);
-            // 42P01 no such table, 3F000 no such schema, 42703 no such column.
-            case "42P01", "3F000", "42703" ->
+            // 42P01 no such table, 3F000 no such schema, 42703 no such column, 42P07 a sequence or an index has the
+            // name of
+            // a table that is to be made.
+            case "42P01", "3F000", "42703", "42P07" ->
                 new SchemaMismatchException(message + "; the schema was changed by somebody else", error);
             // Wrong password, or no such user: the server does not tell which.
             case "28P01" -> refused("DB_PASSWORD", what + "the server refuses this user with this password", error);

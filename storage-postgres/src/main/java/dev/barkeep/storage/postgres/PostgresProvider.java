@@ -32,6 +32,6 @@ public final class PostgresProvider implements StorageProvider {
 
     @Override
     public Schema schema(StorageConfig config) {
-        return new StorageSchema(PooledDatabase.connect(new PostgresDialect(), config));
+        return StorageSchema.connect(config, one -> PooledDatabase.connect(new PostgresDialect(), one));
     }
 }

@@ -12,14 +12,21 @@ import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.Transaction;
+import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.PortfolioPosition;
+import dev.barkeep.storage.testservers.OpaqueDataSource;
 import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.TestServer;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -122,5 +129,79 @@ class PostgresHostDataSourceTest {
             }
             assertThat(storage.portfolioPositions().list()).hasSize(1);
         }
+    }
+
+    @Test
+    @DisplayName("keeps its connections when the storage is closed with a stream on one of them")
+    void closedWithOpenStream() throws SQLException {
+        pool.setMaximumPoolSize(1);
+        Storage storage = Storages.open(config().build());
+        String before = session();
+        Stream<DailyData> open = storage.dailyData().streamAll();
+        assertThat(open.isParallel()).isFalse();
+        storage.close();
+
+        assertThat(session()).isEqualTo(before);
+    }
+
+    private String session() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    @DisplayName("that lends a connection with a transaction on it does not have it committed by a read")
+    void borrowedTransaction() throws SQLException {
+        try (Storage storage = Storages.open(config().build())) {
+            storage.portfolioPositions().save(new PortfolioPosition("A", BigDecimal.ONE));
+        }
+        try (Connection bound = pool.getConnection();
+                Statement statement = bound.createStatement();
+                Storage storage = Storages.open(StorageConfig.builder()
+                        .dataSource("postgresql", new OpaqueDataSource(() -> unclosed(bound)))
+                        .build())) {
+            statement.execute("DELETE FROM portfolio_positions");
+            assertThat(storage.portfolioPositions().list()).hasSize(1);
+            bound.rollback();
+            assertThat(storage.portfolioPositions().list()).hasSize(1);
+        }
+    }
+
+    /** As a framework binds a connection to a transaction or a thread. */
+    private static Connection unclosed(Connection bound) {
+        return (Connection) Proxy.newProxyInstance(
+                PostgresHostDataSourceTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "close", "setTransactionIsolation" -> null;
+                    case "getTransactionIsolation" -> Connection.TRANSACTION_SERIALIZABLE;
+                    default -> method.invoke(bound, arguments);
+                });
+    }
+
+    @Test
+    @DisplayName(
+            "that cannot be used is named in the error, not the variables of a URL, and its words are not repeated")
+    void refused() {
+        pool.setPassword("s3cret");
+        ConfigurationException wrong = catchThrowableOfType(
+                ConfigurationException.class,
+                () -> Storages.open(config().build()).close());
+        assertThat(wrong.variable()).isEqualTo("dataSource");
+
+        UnavailableException none = catchThrowableOfType(
+                UnavailableException.class,
+                () -> Storages.open(StorageConfig.builder()
+                                .dataSource("postgresql", new OpaqueDataSource(() -> {
+                                    throw new SQLException("No suitable driver found for jdbc:x://h/d?password=s3cret");
+                                }))
+                                .build())
+                        .close());
+        assertThat(none).hasMessageContaining("data source gave no connection");
+        assertThat(none.getMessage()).doesNotContain("s3cret");
     }
 }

@@ -17,6 +17,7 @@ import dev.barkeep.storage.error.ReadOnlyException;
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.PortfolioPosition;
+import dev.barkeep.storage.testservers.Forwarder;
 import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.TestServer;
 import java.io.IOException;
@@ -25,10 +26,12 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -173,6 +176,36 @@ class PostgresServerTest {
             assertThat(storage.portfolioPositions().list()).containsExactly(A, B);
         } finally {
             thread.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("that no new session can be made is no reason to end those that there are")
+    void noNewSessions() throws IOException {
+        URI place = URI.create(server.url().replaceFirst(".*@", "x://"));
+        try (Forwarder forwarder = new Forwarder(place.getPort());
+                Storage storage = Storages.open(StorageConfig.builder()
+                        .url(server.url(schema).replace(":" + place.getPort(), ":" + forwarder.port()))
+                        .poolSize(2)
+                        .maxOverflow(1)
+                        .poolTimeout(Duration.ofSeconds(1))
+                        .build())) {
+            Transaction one = storage.begin();
+            Transaction two = storage.begin();
+            one.portfolioPositions().save(A);
+            two.portfolioPositions().save(B);
+            // The third is made now, or not any more; then it is waited for.
+            forwarder.refuse();
+            try (Transaction three = storage.begin()) {
+                assertThatExceptionOfType(UnavailableException.class).isThrownBy(storage::begin);
+                three.rollback();
+            } catch (UnavailableException e) {
+                assertThat(e).hasMessageContaining("open a connection");
+            }
+            one.commit();
+            two.commit();
+
+            assertThat(storage.portfolioPositions().list()).containsExactly(A, B);
         }
     }
 

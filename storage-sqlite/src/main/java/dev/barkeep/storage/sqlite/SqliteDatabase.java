@@ -67,10 +67,14 @@ final class SqliteDatabase implements SqlDatabase {
         ConnectionPool writer = null;
         boolean connected = false;
         try {
-            writer = ConnectionPool.open(SqlitePools.writer(config, location), location.toString());
+            writer = ConnectionPool.open(
+                    SqlitePools.writer(config, location),
+                    location.toString(),
+                    location.inMemory() ? "there is one for all" : "there is one that writes");
             ConnectionPool readers = location.inMemory()
                     ? writer
-                    : ConnectionPool.open(SqlitePools.readers(config, location), location.toString());
+                    : ConnectionPool.open(
+                            SqlitePools.readers(config, location), location.toString(), ConnectionPool.SETTINGS);
             connected = true;
             return new SqliteDatabase(
                     location, statements, writer, readers, new SqliteSchema(location, config.poolTimeout()));
@@ -162,6 +166,17 @@ final class SqliteDatabase implements SqlDatabase {
         } catch (SQLException e) {
             log.warn("A connection to {} could not be closed", location, e);
         }
+    }
+
+    @Override
+    public void closeLate(Connection connection) throws SQLException {
+        discard(connection);
+        connection.close();
+    }
+
+    @Override
+    public boolean writesApart() {
+        return !location.inMemory();
     }
 
     @Override

@@ -33,6 +33,6 @@ public final class SqliteProvider implements StorageProvider {
 
     @Override
     public Schema schema(StorageConfig config) {
-        return new StorageSchema(SqliteDatabase.connect(config));
+        return StorageSchema.connect(config, SqliteDatabase::connect);
     }
 }

@@ -17,7 +17,6 @@ import dev.barkeep.storage.error.StorageFullException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.SystemEvent;
-import dev.barkeep.storage.mybatis.StorageSchema;
 import dev.barkeep.storage.repository.EventFilter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -318,9 +317,11 @@ class SqliteFileTest {
         }
     }
 
-    private static SqliteDatabase opened(StorageConfig config) {
+    private static SqliteDatabase opened(StorageConfig config) throws SQLException {
         SqliteDatabase database = SqliteDatabase.connect(config);
-        new StorageSchema(database).migrate();
+        try (Connection connection = database.maintainer()) {
+            database.schema().migrate(connection);
+        }
         return database;
     }
 }

@@ -8,7 +8,6 @@ import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.error.ConfigurationException;
-import dev.barkeep.storage.mybatis.StorageSchema;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -119,9 +118,11 @@ class SqliteUrlTest {
         }
     }
 
-    private static SqliteDatabase opened(StorageConfig config) {
+    private static SqliteDatabase opened(StorageConfig config) throws SQLException {
         SqliteDatabase database = SqliteDatabase.connect(config);
-        new StorageSchema(database).migrate();
+        try (Connection connection = database.maintainer()) {
+            database.schema().migrate(connection);
+        }
         return database;
     }
 }

@@ -176,14 +176,11 @@ abstract class ConcurrencySuite extends Suite {
         try (Stream<DailyData> held = openedByThisTest()) {
             assertThat(held.isParallel()).isFalse();
             Throwable thrown = catchThrowable(() -> storage.dailyData().overview());
-            assumeTrue(thrown != null, "this storage does not run out of connections");
+            assumeTrue(
+                    thrown != null || config.dataSource() == null,
+                    "how many connections there are is a matter of the host's data source");
 
-            assertThat(thrown)
-                    .isInstanceOf(UnavailableException.class)
-                    .hasMessageContaining("1 of at most 1 connections")
-                    .hasMessageContaining("DB_POOL_SIZE")
-                    .hasMessageContaining("DB_POOL_TIMEOUT")
-                    .hasMessageContaining("onLeak");
+            assertThat(thrown).isInstanceOf(UnavailableException.class).hasMessageContaining("DB_POOL_TIMEOUT");
             assertThat(thrown.getSuppressed())
                     .as("where the stream was opened")
                     .anySatisfy(place -> assertThat(place.getStackTrace())
@@ -206,8 +203,9 @@ abstract class ConcurrencySuite extends Suite {
             threads.runAll(IntStream.range(0, callers)
                     .<Threads.Task>mapToObj(caller -> () -> {
                         DailyData bar = daily.bar("T" + caller, 0);
-                        Threads.retried(() -> storage.dailyData().save(bar));
-                        assertThat(Threads.retried(() -> storage.dailyData().findRange(bar.ticker(), Range.all())))
+                        // Not retried: within DB_POOL_TIMEOUT, half a minute, it is everybody's turn.
+                        storage.dailyData().save(bar);
+                        assertThat(storage.dailyData().findRange(bar.ticker(), Range.all()))
                                 .containsExactly(bar);
                     })
                     .toList());

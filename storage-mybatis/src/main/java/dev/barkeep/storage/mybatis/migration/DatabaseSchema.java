@@ -124,8 +124,9 @@ public abstract class DatabaseSchema {
      * @throws SchemaMismatchException if some are, by somebody else
      */
     protected boolean isOurs(Connection connection) throws SQLException {
+        boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
         List<String> taken = tables(connection).stream()
-                .filter(name -> OURS.contains(name.toLowerCase(Locale.ROOT)))
+                .filter(name -> OURS.contains(upperCase ? name.toLowerCase(Locale.ROOT) : name))
                 .toList();
         if (taken.isEmpty()) {
             return false;
@@ -134,7 +135,8 @@ public abstract class DatabaseSchema {
             return true;
         }
         throw new SchemaMismatchException(
-                database + " has tables of another program that are called " + String.join(", ", taken)
+                database + (connection.getSchema() == null ? "" : ", schema " + connection.getSchema() + ",")
+                        + " has tables of another program that are called " + String.join(", ", taken)
                         + "; it was not changed. Name another database or schema",
                 null);
     }

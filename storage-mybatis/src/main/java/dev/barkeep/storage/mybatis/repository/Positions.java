@@ -1,5 +1,6 @@
 package dev.barkeep.storage.mybatis.repository;
 
+import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.error.NotFoundException;
 import dev.barkeep.storage.model.FieldRules;
@@ -29,6 +30,9 @@ final class Positions implements PortfolioPositionRepository {
 
     private static final String TABLE = "portfolio_positions";
     private static final String READ = "read " + TABLE;
+
+    /** More than others open and remove a position between two statements. */
+    private static final int ATTEMPTS = 10;
 
     private final CallScope scope;
     private final Writes writes;
@@ -79,7 +83,7 @@ final class Positions implements PortfolioPositionRepository {
     private record Adjusted(@Nullable PortfolioPosition position, boolean done) {}
 
     private static Adjusted adjust(PortfolioPositionMapper statements, String ticker, BigDecimal change, Instant now) {
-        while (true) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             // A change by nothing is none: updated_at stays.
             boolean changed = change.signum() != 0 && statements.add(ticker, change, FieldRules.MAX_QUANTITY, now) > 0;
             PortfolioPosition position = statements.find(ticker);
@@ -101,6 +105,11 @@ final class Positions implements PortfolioPositionRepository {
             }
             // Somebody else opened it in between: add to that one.
         }
+        throw new ConflictException(
+                "could not change " + ticker + " by " + change.toPlainString()
+                        + ": it was opened and removed by others all the while, or the database keeps its row from this"
+                        + " user; run it again",
+                null);
     }
 
     private static boolean isQuantity(BigDecimal shares) {

@@ -44,6 +44,18 @@ public final class Failures {
      */
     public static RuntimeException translate(
             Exception failure, String doing, Function<SQLException, StorageException> codes) {
+        return translate(
+                failure,
+                doing,
+                codes,
+                exhausted -> new UnavailableException("could not " + doing + ": " + exhausted.getMessage(), exhausted));
+    }
+
+    static RuntimeException translate(
+            Exception failure,
+            String doing,
+            Function<SQLException, StorageException> codes,
+            Function<PoolExhaustedException, StorageException> noConnection) {
         for (Throwable t = failure; t != null; t = next(t)) {
             if (t instanceof SourceFailure source) {
                 return source.thrown();
@@ -53,7 +65,7 @@ public final class Failures {
                 return storage;
             }
             if (t instanceof PoolExhaustedException exhausted) {
-                return new UnavailableException("could not " + doing + ": " + exhausted.getMessage(), exhausted);
+                return noConnection.apply(exhausted);
             }
             if (t instanceof SQLException sql) {
                 return sql.getCause() instanceof InterruptedException

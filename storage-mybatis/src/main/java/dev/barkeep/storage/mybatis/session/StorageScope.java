@@ -2,6 +2,7 @@ package dev.barkeep.storage.mybatis.session;
 
 import dev.barkeep.storage.Leak;
 import dev.barkeep.storage.error.ClosedException;
+import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.mybatis.PoolExhaustedException;
@@ -170,7 +171,12 @@ public final class StorageScope implements CallScope, AutoCloseable {
             }
             return transaction;
         } catch (SQLException | RuntimeException e) {
-            throw translate("begin a transaction", e);
+            RuntimeException translated = translate("begin a transaction", e);
+            if (translated instanceof ConflictException) {
+                transactions.forEach(
+                        open -> translated.addSuppressed(open.holder().openedAt()));
+            }
+            throw translated;
         }
     }
 
@@ -198,15 +204,16 @@ public final class StorageScope implements CallScope, AutoCloseable {
         }
     }
 
-    /** Gives a connection back; after the storage was closed there is no pool that would end it. */
+    /** Gives a connection back. */
     private void ended(UnitOfWork work) {
         try {
             // Not while it is told to stop: a driver need not bear that.
             synchronized (work) {
                 if (closed) {
-                    database.discard(work.raw());
+                    database.closeLate(work.raw());
+                } else {
+                    work.raw().close();
                 }
-                work.raw().close();
             }
         } catch (SQLException e) {
             Leaks.log.warn("A connection could not be given back and is thrown away", e);
@@ -231,31 +238,32 @@ public final class StorageScope implements CallScope, AutoCloseable {
     }
 
     RuntimeException translate(String doing, Exception e) {
-        RuntimeException translated = Failures.translate(e, doing, error -> database.translate(doing, error));
+        RuntimeException translated = Failures.translate(
+                e, doing, error -> database.translate(doing, error), exhausted -> exhausted(doing, exhausted));
         // Whatever the driver says of statements and connections that were ended under it, this is the reason.
         if (closed && translated instanceof StorageException && !(translated instanceof ClosedException)) {
             ClosedException reason = new ClosedException("storage");
             reason.addSuppressed(e);
             return reason;
         }
-        return translated.getCause() instanceof PoolExhaustedException ? withHolders(translated) : translated;
+        return translated;
     }
 
     /** Says who has the connections that were waited for: those who wait cannot know, and are not to blame. */
-    private RuntimeException withHolders(RuntimeException exhausted) {
-        List<Holder> holders = Stream.concat(
-                        transactions.stream().map(OpenTransaction::holder), streams.holders().stream())
+    private StorageException exhausted(String doing, PoolExhaustedException exhausted) {
+        Stream<Holder> writers =
+                database.writesApart() ? Stream.of() : transactions.stream().map(OpenTransaction::holder);
+        List<Holder> holders = Stream.concat(writers, streams.holders().stream())
                 .sorted(Comparator.comparingLong(Holder::since))
                 .toList();
-        RuntimeException told = exhausted instanceof UnavailableException
-                ? new UnavailableException(
-                        exhausted.getMessage() + ". Streams and transactions hold one until they are closed: "
-                                + (holders.isEmpty()
-                                        ? "none is open now"
-                                        : holders.get(0).describe(holders.size()))
-                                + ". What became garbage unclosed is told to StorageConfig.onLeak",
-                        exhausted.getCause())
-                : exhausted;
+        UnavailableException told = new UnavailableException(
+                "could not " + doing + ": " + exhausted.getMessage()
+                        + (holders.isEmpty()
+                                ? ""
+                                : ". Streams and transactions hold one until they are closed: "
+                                        + holders.get(0).describe(holders.size())
+                                        + "; those that became garbage unclosed are told to StorageConfig.onLeak"),
+                exhausted);
         holders.forEach(holder -> told.addSuppressed(holder.openedAt()));
         return told;
     }

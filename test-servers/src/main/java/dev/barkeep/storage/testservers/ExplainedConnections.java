@@ -1,4 +1,4 @@
-package dev.barkeep.storage.tck.plan;
+package dev.barkeep.storage.testservers;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
