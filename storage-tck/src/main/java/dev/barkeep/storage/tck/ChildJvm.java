@@ -5,13 +5,19 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.barkeep.storage.StorageConfig;
 import java.io.File;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a program in a JVM of its own, on the class path of this one, with the database in its environment. */
+/**
+ * Runs a program in a JVM of its own, on the class path of this one with what the loader of the thread adds to it, and with
+ * the database in its environment.
+ */
 final class ChildJvm {
 
     private static final int LONGEST_SECONDS = 120;
@@ -28,7 +34,7 @@ final class ChildJvm {
                     "-Xmx" + heap,
                     "-XX:+ExitOnOutOfMemoryError",
                     "-cp",
-                    System.getProperty("java.class.path"),
+                    classPath(),
                     program.getName()));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command)
@@ -55,5 +61,18 @@ final class ChildJvm {
         } finally {
             Files.delete(output);
         }
+    }
+
+    private static String classPath() throws URISyntaxException {
+        StringBuilder classPath = new StringBuilder(System.getProperty("java.class.path"));
+        // That of the class path itself is no URLClassLoader.
+        for (ClassLoader loader = Thread.currentThread().getContextClassLoader();
+                loader instanceof URLClassLoader added;
+                loader = loader.getParent()) {
+            for (URL url : added.getURLs()) {
+                classPath.append(File.pathSeparatorChar).append(Path.of(url.toURI()));
+            }
+        }
+        return classPath.toString();
     }
 }

@@ -2,10 +2,13 @@ package dev.barkeep.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Secret;
 import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.StorageInfo;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import java.io.PrintWriter;
@@ -16,6 +19,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -157,17 +161,34 @@ abstract class ConfigurationSuite extends Suite {
     }
 
     @Test
-    @DisplayName("CFG-007 a password is in nothing that an open storage says, nor in why one could not be opened")
+    @DisplayName("CFG-007 a password is in nothing that an open storage says")
     void hidesPasswordWhenOpen() {
-        String password =
-                config.url().password() == null ? null : config.url().password().reveal();
-        if (password != null) {
-            assertThat(storage.info().toString() + storage + config).doesNotContain(password);
-        }
+        StorageInfo info = storage.info();
+        // As booleans: the message of a failure would be the first to show the password.
         if (config.dataSource() == null) {
-            assertThat(storage.info().url()).isEqualTo(config.url().toString());
+            assertThat(info.url().equals(config.url().toString()))
+                    .as("the URL of the info is that of the configuration without its secrets")
+                    .isTrue();
         }
+        assumeTrue(config.url().password() != null, "the database is opened without a password");
+        String password = Objects.requireNonNull(config.url().password()).reveal();
+        assumeFalse(
+                (config
+                                + info.backend()
+                                + info.product()
+                                + info.productVersion()
+                                + storage.getClass().getName())
+                        .contains(password),
+                "the password is also something else that may be shown, like the name of the user");
 
+        assertThat((info.toString() + storage).contains(password))
+                .as("the storage shows the password")
+                .isFalse();
+    }
+
+    @Test
+    @DisplayName("CFG-007 a password is in nothing that says why a storage could not be opened")
+    void hidesPasswordWhenNotOpened() {
         String url = "nosuchdatabase://trader:s3cr%40t@h:1/db?password=s3cr";
         Throwable error =
                 catchThrowable(() -> tck.open(StorageConfig.fromUrl(url)).close());

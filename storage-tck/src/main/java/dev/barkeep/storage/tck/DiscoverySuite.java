@@ -8,11 +8,14 @@ import dev.barkeep.storage.StorageProvider;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Enumeration;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +26,8 @@ import org.slf4j.Logger;
 
 /** Finding the backend with the real service loader. */
 abstract class DiscoverySuite extends Suite {
+
+    private static final String SERVICE = "META-INF/services/" + StorageProvider.class.getName();
 
     private final ClassLoader loaderOfThread = Thread.currentThread().getContextClassLoader();
 
@@ -53,8 +58,7 @@ abstract class DiscoverySuite extends Suite {
     @Test
     @DisplayName("SPI-001 no backend at all is an error that says which dependency to add")
     void noBackend() throws Exception {
-        URL[] apiOnly = {codeOf(Storages.class), codeOf(Logger.class)};
-        try (URLClassLoader loader = new URLClassLoader(apiOnly, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader = new WithoutBackends()) {
             Thread.currentThread().setContextClassLoader(loader);
             Class<?> storages = loader.loadClass(Storages.class.getName());
 
@@ -114,10 +118,25 @@ abstract class DiscoverySuite extends Suite {
         }
     }
 
-    private static URLClassLoader offering(Path folder, String provider) throws Exception {
-        Path services = Files.createDirectories(folder.resolve("META-INF/services"));
-        Files.writeString(services.resolve(StorageProvider.class.getName()), provider + "\n");
-        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, Storages.class.getClassLoader());
+    /** The API alone. Its jar may be one that has backends as well. */
+    private static final class WithoutBackends extends URLClassLoader {
+
+        WithoutBackends() {
+            super(new URL[] {codeOf(Storages.class), codeOf(Logger.class)}, ClassLoader.getPlatformClassLoader());
+        }
+
+        @Override
+        public Enumeration<URL> findResources(String name) throws IOException {
+            return name.equals(SERVICE) ? Collections.emptyEnumeration() : super.findResources(name);
+        }
+    }
+
+    /** Offers it beside what the thread has: the backend under test need not be on the class path of the API. */
+    private URLClassLoader offering(Path folder, String provider) throws Exception {
+        Path service = folder.resolve(SERVICE);
+        Files.createDirectories(service.getParent());
+        Files.writeString(service, provider + "\n");
+        return new URLClassLoader(new URL[] {folder.toUri().toURL()}, loaderOfThread);
     }
 
     private static URL codeOf(Class<?> type) {
