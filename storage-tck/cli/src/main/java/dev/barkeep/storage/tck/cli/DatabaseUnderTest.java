@@ -1,0 +1,91 @@
+package dev.barkeep.storage.tck.cli;
+
+import dev.barkeep.storage.Schema;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.Storages;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The database that the kit is run on. It was empty, so whatever the backend can take back is of the kit. */
+final class DatabaseUnderTest {
+
+    private static final int NAMED = 5;
+
+    /** Enough for every suite, and little enough for a small server. */
+    private static final int POOL_SIZE = 2;
+
+    private static final int MAX_OVERFLOW = 8;
+
+    private final StorageConfig config;
+    private volatile boolean outlivesItsStorage;
+
+    private DatabaseUnderTest(StorageConfig config) {
+        this.config = config;
+    }
+
+    /**
+     * Reaches the database and changes nothing.
+     *
+     * @param config which database
+     * @return the empty database
+     * @throws RefusedException if there are tables or views in it
+     * @throws dev.barkeep.storage.error.StorageException if it cannot be reached or belongs to another program
+     */
+    static DatabaseUnderTest of(StorageConfig config) {
+        StorageConfig small =
+                config.toBuilder().poolSize(POOL_SIZE).maxOverflow(MAX_OVERFLOW).build();
+        try (Schema schema = Storages.schema(small)) {
+            List<String> tables = schema.tables();
+            if (!tables.isEmpty()) {
+                throw new RefusedException(
+                        small.url() + " is not empty, it has " + some(tables)
+                                + "; nothing was touched. The kit drops what it makes, so give it a database or schema of its own");
+            }
+        }
+        return new DatabaseUnderTest(small);
+    }
+
+    /**
+     * Sees that tables can be made and taken back, and whether they stay: a database in memory is gone with what opened it.
+     *
+     * @throws dev.barkeep.storage.error.StorageException if tables cannot be made, for lack of rights for example
+     */
+    void tryOut() {
+        try (Schema schema = Storages.schema(config)) {
+            schema.migrate();
+        }
+        try (Schema schema = Storages.schema(config)) {
+            outlivesItsStorage = schema.version() > 0;
+        }
+        empty();
+    }
+
+    StorageConfig config() {
+        return config;
+    }
+
+    boolean outlivesItsStorage() {
+        return outlivesItsStorage;
+    }
+
+    /**
+     * Drops what a test made.
+     *
+     * @throws IllegalStateException if something is left
+     */
+    void empty() {
+        try (Schema schema = Storages.schema(config)) {
+            schema.rollbackTo(0);
+            List<String> left = schema.tables();
+            if (!left.isEmpty()) {
+                throw new IllegalStateException(
+                        config.url() + " still has " + some(left) + " after its schema was taken back to version 0");
+            }
+        }
+    }
+
+    private static String some(List<String> tables) {
+        return tables.stream().limit(NAMED).collect(Collectors.joining(", "))
+                + (tables.size() > NAMED ? " and " + (tables.size() - NAMED) + " more" : "");
+    }
+}

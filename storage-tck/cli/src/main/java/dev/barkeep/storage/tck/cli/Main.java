@@ -1,0 +1,236 @@
+package dev.barkeep.storage.tck.cli;
+
+import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.tck.report.ConformanceReport;
+import dev.barkeep.storage.tck.report.ConformanceReport.RuleOutcome;
+import dev.barkeep.storage.tck.report.ConformanceReport.Status;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line. */
+@Command(
+        name = "storage-tck",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        sortOptions = false,
+        description = {
+            "Tests whether a database, with its backend, keeps the contract of a Barkeep storage.",
+            "The database or schema has to be empty, and is empty again afterwards."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 conforms, 1 a rule is broken, 2 wrong usage, or the database cannot be reached or is not"
+                    + " empty."
+        })
+public final class Main implements Callable<Integer> {
+
+    private static final int CONFORMS = 0;
+    private static final int BREAKS_A_RULE = 1;
+    private static final int REFUSED = 2;
+    private static final int LONGEST_REASON = 500;
+
+    private final Map<String, String> environment;
+    private final PrintStream out;
+    private final PrintStream err;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = {
+                "The database, like postgresql://user@host/database?currentSchema=tck.",
+                "Without it DATABASE_URL and the other variables say it, or a file .env: so a password stays out of the"
+                        + " list of processes."
+            })
+    private @Nullable String url;
+
+    @Option(
+            names = "--plugin",
+            paramLabel = "JAR",
+            description = "The jar of a further backend, or one that it needs, like a driver; may be repeated.")
+    private List<Path> plugins = new ArrayList<>();
+
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Where conformance-BACKEND.md and .json go; by default the current folder.",
+            defaultValue = "")
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private Path report;
+
+    @Option(
+            names = "--only",
+            paramLabel = "RULE",
+            split = ",",
+            description = "Test these rules only, by id or its first letters: TX-004,BAR. The report is called"
+                    + " conformance-BACKEND-part.")
+    private List<String> only = new ArrayList<>();
+
+    @Option(names = "--debug", description = "Show the stack traces of errors and of failed tests.")
+    private boolean debug;
+
+    private Main(Map<String, String> environment, PrintStream out, PrintStream err) {
+        this.environment = environment;
+        this.out = out;
+        this.err = err;
+    }
+
+    /**
+     * Runs the program.
+     *
+     * @param args see {@code --help}
+     */
+    public static void main(String[] args) {
+        System.exit(execute(System.getenv(), System.out, System.err, args));
+    }
+
+    /** Runs the program as {@link #main} does, and gives the exit code. */
+    static int execute(Map<String, String> environment, PrintStream out, PrintStream err, String... args) {
+        Main main = new Main(environment, out, err);
+        return new CommandLine(main)
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((error, arguments) -> main.refused(usage(error)))
+                .setExecutionExceptionHandler((error, command, parsed) -> main.failed(error))
+                .execute(args);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        StorageConfig config = config();
+        try (Plugins loaded = Plugins.load(plugins)) {
+            loaded.offer();
+            return run(config);
+        } catch (LinkageError e) {
+            throw new RefusedException(
+                    "a class of the backend cannot be loaded (" + OneLine.of(e)
+                            + "); give the jar that has it by --plugin",
+                    e);
+        }
+    }
+
+    private int run(StorageConfig config) throws IOException {
+        String backend = Storages.provider(config.url().scheme()).id();
+        makeFolder(report);
+        ConformanceRun run = new ConformanceRun(only, report, backend + (only.isEmpty() ? "" : "-part"), err);
+        DatabaseUnderTest database = DatabaseUnderTest.of(config);
+        out.println("Testing " + config.url());
+        Optional<ConformanceReport> found =
+                run.on(database, new Progress(out, debug ? Optional.of(err) : Optional.empty()));
+        return found.map(report -> verdict(report, run)).orElse(REFUSED);
+    }
+
+    private int verdict(ConformanceReport found, ConformanceRun run) {
+        List<RuleOutcome> broken = found.outcomes().stream()
+                .filter(rule -> rule.status() == Status.FAILED)
+                .toList();
+        for (RuleOutcome rule : broken) {
+            rule.tests().stream()
+                    .filter(test -> test.status() == Status.FAILED)
+                    .forEach(test -> out.println("  failed: " + rule.rule() + " " + test.test() + ": "
+                            + OneLine.of(String.valueOf(test.reason()), LONGEST_REASON)));
+        }
+        boolean conforms = broken.isEmpty() && run.isCleanedUp();
+        out.println((conforms
+                        ? "Conforms"
+                        : "Does not conform, " + broken.size() + " of "
+                                + found.outcomes().size() + " rules broken")
+                + (only.isEmpty() ? "" : ", as far as it was tested")
+                + "; the report is in " + run.report("md") + " and " + run.report("json"));
+        return conforms ? CONFORMS : BREAKS_A_RULE;
+    }
+
+    private StorageConfig config() {
+        Map<String, String> variables = new HashMap<>(environment);
+        if (url != null) {
+            if (url.isBlank()) {
+                throw new RefusedException("--url is empty");
+            }
+            try {
+                DatabaseUrl.parse(url);
+            } catch (ConfigurationException e) {
+                throw new RefusedException(String.valueOf(e.getMessage()).replace("DATABASE_URL: ", "--url: "), e);
+            }
+            variables.put("DATABASE_URL", url);
+        }
+        StorageConfig config = StorageConfig.fromEnvironment(Path.of(".env"), variables);
+        // The default is where people keep their data, and nobody asked for it.
+        if (url == null && config.url().equals(DatabaseUrl.sqlite(StorageConfig.DEFAULT_PATH))) {
+            throw new RefusedException("no database is named; give --url URL, or set DATABASE_URL");
+        }
+        return config;
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder.toAbsolutePath());
+        } catch (IOException e) {
+            throw new RefusedException(
+                    "--report: the folder " + folder
+                            + " cannot be made; look for a file in its path, or for a right to write that is missing",
+                    e);
+        }
+        if (!Files.isWritable(folder.toAbsolutePath())) {
+            throw new RefusedException("--report: the folder " + folder + " may not be written to");
+        }
+    }
+
+    private int failed(Exception error) {
+        if (debug) {
+            error.printStackTrace(err);
+        }
+        return refused(OneLine.of(error));
+    }
+
+    private int refused(String message) {
+        err.println("storage-tck: " + message);
+        return REFUSED;
+    }
+
+    /** What picocli says of a wrong argument, but for the argument itself, which may be a URL with a password. */
+    private static String usage(ParameterException error) {
+        String what = OneLine.of(String.valueOf(error.getMessage()));
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            what = first.startsWith("-")
+                    ? "there is no option " + first.split("=", 2)[0]
+                    : "an argument has no option before it; a URL stands behind --url, a jar behind --plugin";
+        }
+        return what + "; --help shows the options";
+    }
+
+    /** The version of the build. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties build = new Properties();
+            try (InputStream content = Main.class.getResourceAsStream("build.properties")) {
+                build.load(Objects.requireNonNull(content, "build.properties is not on the class path"));
+            }
+            return new String[] {"storage-tck " + build.getProperty("version")};
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.barkeep.storage.tck.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.Schema;
+import dev.barkeep.storage.Secret;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.tck.cli.faulty.FaultyProvider;
+import dev.barkeep.storage.tck.report.ConformanceReport;
+import dev.barkeep.storage.tck.report.ConformanceReport.RuleOutcome;
+import dev.barkeep.storage.tck.report.ConformanceReport.Status;
+import dev.barkeep.storage.testservers.ServerKind;
+import dev.barkeep.storage.testservers.TestServer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The runnable jar, in processes of its own. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class RunnableJarTest {
+
+    private static final Path JAR =
+            Path.of("../target/storage-tck-cli.jar").toAbsolutePath().normalize();
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    private record Run(int exitCode, String printed) {}
+
+    @Test
+    void aFileConforms() throws Exception {
+        String url = "sqlite:///" + folder.resolve("market.db");
+
+        Run run = finished(start(Map.of(), "--url", url));
+
+        assertThat(run.exitCode()).as(run.printed()).isZero();
+        assertThat(run.printed())
+                .contains("20/20 ", "Conformance of sqlite (SQLite ", "Conforms; the report is in ")
+                .doesNotContain("WARN", "ERROR", "\tat ");
+        assertThat(folder.resolve("conformance-sqlite.md")).content().startsWith("# Conformance of sqlite\n");
+        assertThat(report("conformance-sqlite.json").rules())
+                .containsEntry(Status.FAILED, 0L)
+                .containsEntry(Status.NOT_RUN, 0L)
+                .hasEntrySatisfying(Status.PASSED, passed -> assertThat(passed).isGreaterThan(130));
+        assertThat(tables(url)).isEmpty();
+    }
+
+    @Test
+    void aSchemaOfAServerConforms() throws Exception {
+        TestServer server = TestServer.of(ServerKind.POSTGRESQL);
+        String url = server.url(server.newDatabase());
+
+        Run run = finished(start(Map.of("DATABASE_URL", url)));
+
+        assertThat(run.exitCode()).as(run.printed()).isZero();
+        assertThat(run.printed())
+                .contains(
+                        "Testing postgresql://",
+                        "Conformance of postgresql (PostgreSQL ",
+                        "unsupported (asserted): CAP-001 ",
+                        "Conforms; ");
+        assertThat(report("conformance-postgresql.json").rules()).containsEntry(Status.FAILED, 0L);
+        assertThat(tables(url)).isEmpty();
+        Secret password = DatabaseUrl.parse(url).password();
+        if (password != null) {
+            assertThat(run.printed()
+                            + Files.readString(folder.resolve("conformance-postgresql.md"))
+                            + Files.readString(folder.resolve("conformance-postgresql.json")))
+                    .doesNotContain(password.reveal());
+        }
+    }
+
+    @Test
+    void aFaultOfAPluginIsFound() throws Exception {
+        Path file = folder.resolve("market.db");
+        Path plugin = Jars.ofBackend(folder, FaultyProvider.class);
+
+        Run run = finished(start(
+                Map.of("DATABASE_URL", "faulty:///" + file),
+                "--plugin=" + folder.relativize(plugin),
+                "--plugin=" + Jars.ofNothing(folder),
+                "--only=INF,SPI,CAP-001,STR-001",
+                "--report=reports"));
+
+        assertThat(run.exitCode()).as(run.printed()).isEqualTo(1);
+        assertThat(run.printed())
+                .contains(
+                        "  failed: INF-002 Lifecycle: a storage is connected until it is closed: ",
+                        "Does not conform, 1 of 10 rules broken, as far as it was tested; ");
+        assertThat(report("reports/conformance-faulty-part.json").outcomes().stream()
+                        .collect(Collectors.toMap(RuleOutcome::rule, RuleOutcome::status)))
+                .isEqualTo(Map.of(
+                        "INF-001", Status.PASSED,
+                        "INF-002", Status.FAILED,
+                        "INF-003", Status.PASSED,
+                        "SPI-001", Status.PASSED,
+                        "SPI-002", Status.PASSED,
+                        "SPI-003", Status.PASSED,
+                        "SPI-004", Status.PASSED,
+                        "SPI-005", Status.PASSED,
+                        "CAP-001", Status.PASSED,
+                        "STR-001", Status.PASSED));
+        assertThat(tables("sqlite:///" + file)).isEmpty();
+    }
+
+    @Test
+    void aSignalLeavesNothingBehind() throws Exception {
+        TestServer server = TestServer.of(ServerKind.POSTGRESQL);
+        String url = server.url(server.newDatabase());
+        Process process = start(Map.of("DATABASE_URL", url));
+        List<String> printed = new ArrayList<>();
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            printed.add(line);
+            if (line.startsWith(" 1/20 ")) {
+                // Not by the process, which would close what it prints.
+                process.toHandle().destroy();
+            }
+        }
+
+        assertThat(process.waitFor()).as("%s", printed).isEqualTo(128 + 15);
+        assertThat(printed).contains("storage-tck: interrupted, there is no report");
+        assertThat(tables(url)).isEmpty();
+        assertThat(folder).isDirectoryNotContaining("glob:**.{md,json}");
+    }
+
+    private Process start(Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar", JAR.toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    private static Run finished(Process process) throws Exception {
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), printed);
+    }
+
+    private ConformanceReport report(String file) throws IOException {
+        return new JsonMapper().readValue(folder.resolve(file).toFile(), ConformanceReport.class);
+    }
+
+    private static List<String> tables(String url) {
+        try (Schema schema = Storages.schema(StorageConfig.fromUrl(url))) {
+            return schema.tables();
+        }
+    }
+}
