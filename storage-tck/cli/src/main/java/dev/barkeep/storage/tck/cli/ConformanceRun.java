@@ -101,14 +101,14 @@ final class ConformanceRun {
         return Optional.of(new JsonMapper().readValue(report("json").toFile(), ConformanceReport.class));
     }
 
-    /** Says whether the run left the database empty; if not, it was said what is left. */
+    /** Says whether the run left the database as it was; if not, it was said what is left. */
     boolean isCleanedUp() {
         return cleanedUp;
     }
 
     private void cleanUp(DatabaseUnderTest database) {
         try {
-            database.empty();
+            database.restore();
             cleanedUp = true;
         } catch (RuntimeException e) {
             err.println("storage-tck: what the kit made could not be dropped: " + OneLine.of(e));

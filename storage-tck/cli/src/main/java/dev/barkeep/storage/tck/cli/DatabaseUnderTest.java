@@ -1,10 +1,15 @@
 package dev.barkeep.storage.tck.cli;
 
+import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The database that the kit is run on. It was empty, so whatever the backend can take back is of the kit. */
 final class DatabaseUnderTest {
@@ -17,10 +22,12 @@ final class DatabaseUnderTest {
     private static final int MAX_OVERFLOW = 8;
 
     private final StorageConfig config;
+    private final @Nullable Path newFile;
     private volatile boolean outlivesItsStorage;
 
-    private DatabaseUnderTest(StorageConfig config) {
+    private DatabaseUnderTest(StorageConfig config, @Nullable Path newFile) {
         this.config = config;
+        this.newFile = newFile;
     }
 
     /**
@@ -34,6 +41,8 @@ final class DatabaseUnderTest {
     static DatabaseUnderTest of(StorageConfig config) {
         StorageConfig small =
                 config.toBuilder().poolSize(POOL_SIZE).maxOverflow(MAX_OVERFLOW).build();
+        // Before it is reached, which makes it.
+        Path newFile = newFile(config.url());
         try (Schema schema = Storages.schema(small)) {
             List<String> tables = schema.tables();
             if (!tables.isEmpty()) {
@@ -42,7 +51,17 @@ final class DatabaseUnderTest {
                                 + "; nothing was touched. The kit drops what it makes, so give it a database or schema of its own");
             }
         }
-        return new DatabaseUnderTest(small);
+        return new DatabaseUnderTest(small, newFile);
+    }
+
+    /** A SQLite file that is not there yet; of others nobody knows from outside whether opening them makes a file. */
+    private static @Nullable Path newFile(DatabaseUrl url) {
+        String file = url.database();
+        if (!url.scheme().equals("sqlite") || file == null || file.equals(":memory:")) {
+            return null;
+        }
+        Path path = Path.of(file);
+        return Files.exists(path) ? null : path;
     }
 
     /**
@@ -80,6 +99,22 @@ final class DatabaseUnderTest {
             if (!left.isEmpty()) {
                 throw new IllegalStateException(
                         config.url() + " still has " + some(left) + " after its schema was taken back to version 0");
+            }
+        }
+    }
+
+    /**
+     * Leaves the database as it was found.
+     *
+     * @throws IllegalStateException if something is left
+     */
+    void restore() {
+        empty();
+        if (newFile != null) {
+            try {
+                Files.deleteIfExists(newFile);
+            } catch (IOException e) {
+                throw new IllegalStateException(newFile + " is empty, but could not be deleted: " + e, e);
             }
         }
     }

@@ -138,8 +138,8 @@ class MainTest {
     }
 
     @Test
-    void testsTheRulesThatAreAskedFor() {
-        Path file = folder.resolve("market.db");
+    void testsTheRulesThatAreAskedFor() throws IOException {
+        Path file = Files.createFile(folder.resolve("market.db"));
 
         Run run = run(
                 Map.of("DATABASE_TYPE", "sqlite", "DATABASE_PATH", file.toString()),
@@ -158,6 +158,7 @@ class MainTest {
                 .content()
                 .contains("| LIF-001 | passed |", "| INF-003 | passed |")
                 .doesNotContain("LIF-002");
+        assertThat(file).exists();
         assertThat(tables("sqlite:///" + file)).isEmpty();
     }
 
