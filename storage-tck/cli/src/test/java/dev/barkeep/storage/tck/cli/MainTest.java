@@ -100,7 +100,7 @@ class MainTest {
         }
         byte[] before = Files.readAllBytes(file);
 
-        Run run = run(Map.of(), "--url=sqlite:///" + file);
+        Run run = run(Map.of(), "--url=sqlite:///" + file, "--report=" + folder);
 
         assertThat(run.exitCode()).as(run.out()).isEqualTo(2);
         assertThat(run.err()).contains("invoices", file.toString());
@@ -115,7 +115,7 @@ class MainTest {
             storage.portfolioPositions().save(position);
         }
 
-        Run run = run(Map.of(), "--url", url);
+        Run run = run(Map.of(), "--url", url, "--report", folder.toString());
 
         assertThat(run.exitCode()).as(run.out()).isEqualTo(2);
         assertThat(run.err()).contains("is not empty, it has daily_data, ", " more; nothing was touched");
