@@ -27,6 +27,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The runnable jar, in processes of its own. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -82,6 +84,22 @@ class RunnableJarTest {
                             + Files.readString(folder.resolve("conformance-postgresql.json")))
                     .doesNotContain(password.reveal());
         }
+    }
+
+    /** Enough rules to see that its driver came along, for child processes as well, and that its tables go again. */
+    @ParameterizedTest
+    @EnumSource(names = {"MYSQL", "MARIADB_11_4"})
+    void theJarHasABackendForOtherServers(ServerKind kind) throws Exception {
+        TestServer server = TestServer.of(kind);
+        String url = server.url(server.newDatabase());
+
+        Run run = finished(start(Map.of("DATABASE_URL", url), "--only=INF,SCH,SPI,STR-001"));
+
+        assertThat(run.exitCode()).as(run.printed()).isZero();
+        assertThat(run.printed())
+                .contains("Conforms, as far as it was tested; ")
+                .doesNotContain("WARN", "ERROR");
+        assertThat(tables(url)).isEmpty();
     }
 
     @Test
