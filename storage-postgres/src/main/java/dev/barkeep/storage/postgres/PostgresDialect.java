@@ -9,6 +9,7 @@ import dev.barkeep.storage.mybatis.Dialect;
 import dev.barkeep.storage.mybatis.Statements;
 import dev.barkeep.storage.mybatis.migration.Migrations;
 import dev.barkeep.storage.mybatis.session.BulkWriter;
+import dev.barkeep.storage.mybatis.type.JdbcColumnTypes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,7 +36,7 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public Configuration statements() {
-        return Statements.of(PostgresDialect.class, new PostgresColumnTypes());
+        return Statements.of(PostgresDialect.class, new JdbcColumnTypes());
     }
 
     @Override

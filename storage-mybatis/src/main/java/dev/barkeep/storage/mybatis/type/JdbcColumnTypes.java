@@ -1,6 +1,5 @@
-package dev.barkeep.storage.postgres;
+package dev.barkeep.storage.mybatis.type;
 
-import dev.barkeep.storage.mybatis.type.ColumnTypes;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -12,10 +11,14 @@ import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The database's own types: numeric, timestamptz and date. Moments travel with their offset, and days as {@link LocalDate}, so
- * that neither the zone of the JVM nor that of the server has a say.
+ * For databases that have the types themselves, exact decimals, moments with an offset and days, and whose drivers take those of
+ * JDBC 4.2. Moments travel with their offset, and days as {@link LocalDate}, so that neither the zone of the JVM nor that of the
+ * server has a say.
  */
-final class PostgresColumnTypes implements ColumnTypes {
+public final class JdbcColumnTypes implements ColumnTypes {
+
+    /** Makes the types. */
+    public JdbcColumnTypes() {}
 
     @Override
     public void setDecimal(PreparedStatement statement, int index, BigDecimal value, int scale) throws SQLException {
@@ -31,7 +34,7 @@ final class PostgresColumnTypes implements ColumnTypes {
 
     @Override
     public void setInstant(PreparedStatement statement, int index, Instant value) throws SQLException {
-        // The driver does not take an Instant.
+        // Drivers need not take an Instant.
         statement.setObject(index, value.atOffset(ZoneOffset.UTC));
     }
 
