@@ -1,0 +1,49 @@
+package dev.barkeep.storage.mybatis;
+
+import dev.barkeep.storage.Schema;
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.StorageProvider;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The provider of a backend that is a {@link Dialect}. What is left to a subclass is its names, and a public constructor. */
+public abstract class DialectProvider implements StorageProvider {
+
+    private final String id;
+    private final Set<String> urlSchemes;
+    private final Supplier<Dialect> dialect;
+
+    /**
+     * Makes the provider. The dialect is made when a database is opened: looking for backends is to load no driver.
+     *
+     * @param id as {@link StorageProvider#id}
+     * @param urlSchemes as {@link StorageProvider#urlSchemes}
+     * @param dialect makes the dialect
+     */
+    protected DialectProvider(String id, Set<String> urlSchemes, Supplier<Dialect> dialect) {
+        this.id = id;
+        this.urlSchemes = urlSchemes;
+        this.dialect = dialect;
+    }
+
+    @Override
+    public final String id() {
+        return id;
+    }
+
+    @Override
+    public final Set<String> urlSchemes() {
+        return urlSchemes;
+    }
+
+    @Override
+    public final Storage open(StorageConfig config) {
+        return MyBatisStorage.open(config, PooledDatabase.connect(dialect.get(), config));
+    }
+
+    @Override
+    public final Schema schema(StorageConfig config) {
+        return StorageSchema.connect(config, one -> PooledDatabase.connect(dialect.get(), one));
+    }
+}
