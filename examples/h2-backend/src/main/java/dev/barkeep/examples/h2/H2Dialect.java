@@ -1,0 +1,132 @@
+package dev.barkeep.examples.h2;
+
+import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConfigurationException.Problem;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.mybatis.Dialect;
+import dev.barkeep.storage.mybatis.Statements;
+import dev.barkeep.storage.mybatis.migration.Migrations;
+import dev.barkeep.storage.mybatis.session.BulkWriter;
+import dev.barkeep.storage.mybatis.type.JdbcColumnTypes;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.ibatis.session.Configuration;
+import org.h2.api.ErrorCode;
+import org.h2.engine.Constants;
+import org.h2.jdbc.JdbcConnection;
+
+/** H2: mostly a file that this process has for itself. */
+final class H2Dialect implements Dialect {
+
+    static final String ID = "h2";
+
+    private static final Migrations MIGRATIONS = new Migrations(H2Dialect.class);
+
+    /** One for all databases of the process: what it guards takes milliseconds, once a start. */
+    private static final ReentrantLock SCHEMA = new ReentrantLock();
+
+    @Override
+    public String backend() {
+        return ID;
+    }
+
+    @Override
+    public Configuration statements() {
+        return Statements.of(H2Dialect.class, new JdbcColumnTypes());
+    }
+
+    @Override
+    public Migrations migrations() {
+        return MIGRATIONS;
+    }
+
+    @Override
+    public Location locate(DatabaseUrl url) {
+        return H2Location.of(url);
+    }
+
+    /** What a host's data source, or a collation that somebody gave to the database, may have changed. */
+    @Override
+    public void requireUsable(Connection connection, String database) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT 'Z' < 'a' AND 'a' < 'ä'")) {
+            row.next();
+            if (!row.getBoolean(1) || !connection.getMetaData().storesLowerCaseIdentifiers()) {
+                throw new ConfigurationException(
+                        Problem.INVALID_VALUE,
+                        "DATABASE_URL",
+                        database
+                                + " has a collation, or keeps names in upper case: use a database without SET COLLATION,"
+                                + " and open it everywhere with ;DATABASE_TO_LOWER=TRUE");
+            }
+        }
+    }
+
+    /**
+     * H2 has no lock that outlasts CREATE TABLE, which commits, but a file belongs to one process: a lock of the process will
+     * do. Processes that open an empty database of one H2 server at once are not kept apart.
+     */
+    @Override
+    public void lockSchema(Connection connection, Duration patience) throws SQLException {
+        try {
+            if (!SCHEMA.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new SQLException("others make tables", "HYT00", ErrorCode.LOCK_TIMEOUT_1);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while others make tables", e);
+        }
+    }
+
+    @Override
+    public void unlockSchema(Connection connection) {
+        SCHEMA.unlock();
+    }
+
+    /** Through JDBC, and not as a statement, so that the pool sees it and sets it back. */
+    @Override
+    public void beginLongRead(Connection connection) throws SQLException {
+        connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
+    }
+
+    /** JDBC's abort does nothing in H2, and its statements are not at hand here. */
+    @Override
+    public void cancel(Connection connection) throws SQLException {
+        connection.unwrap(JdbcConnection.class).getSession().cancel();
+    }
+
+    @Override
+    public BulkWriter bulkWriter(Connection connection, boolean echo) {
+        return new H2BulkWriter();
+    }
+
+    /** H2 has the rows of a query ready, in memory or in a file, before it gives the first: any statement may follow. */
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.CONCURRENT_ACCESS, Capability.WRITE_WHILE_STREAMING);
+    }
+
+    @Override
+    public StorageException translate(String database, String doing, SQLException error) {
+        return H2Errors.translate(database, doing, error);
+    }
+
+    @Override
+    public StorageException translateOpening(String database, SQLException error) {
+        return H2Errors.translateOpening(database, error);
+    }
+
+    @Override
+    public boolean isLost(SQLException error) {
+        return error.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED
+                || error.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1;
+    }
+}

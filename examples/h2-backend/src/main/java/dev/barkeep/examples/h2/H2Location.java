@@ -1,0 +1,108 @@
+package dev.barkeep.examples.h2;
+
+import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.Secret;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConfigurationException.Problem;
+import dev.barkeep.storage.mybatis.Dialect.Location;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.apache.ibatis.datasource.unpooled.UnpooledDataSource;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
+import org.jspecify.annotations.Nullable;
+
+/** Which database, read from a URL, and what H2 is told about it. */
+final class H2Location {
+
+    private static final String JDBC = "jdbc:h2:";
+
+    /** What our tables and statements rely on; H2 refuses a URL that says something else as well. The mode has ON CONFLICT. */
+    private static final String REQUIRED =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;IGNORECASE=FALSE;LAZY_QUERY_EXECUTION=FALSE";
+
+    /** Where a URL may say something else. */
+    private static final Map<String, String> DEFAULTS = Map.of(
+            // What is committed is in the file, and not half a second later.
+            "WRITE_DELAY", "0",
+            // In milliseconds. H2's two seconds are short for one who waits behind many rows.
+            "LOCK_TIMEOUT", "30000");
+
+    private H2Location() {}
+
+    /**
+     * Reads a URL.
+     *
+     * @throws ConfigurationException if it names no file
+     */
+    static Location of(DatabaseUrl url) {
+        StringBuilder settings = new StringBuilder(url.jdbc() == null ? ofFile(url) : url.jdbc());
+        int end = settings.indexOf(";");
+        String name = settings.substring(JDBC.length(), end < 0 ? settings.length() : end);
+        String given = settings.toString().toUpperCase(Locale.ROOT);
+        DEFAULTS.forEach((setting, value) -> {
+            if (!given.contains(";" + setting + "=")) {
+                settings.append(';').append(setting).append('=').append(value);
+            }
+        });
+        String jdbc = settings.append(REQUIRED).toString();
+        return new Location(name, new UnpooledDataSource() {
+            @Override
+            public Connection getConnection() throws SQLException {
+                return new H2Connection(jdbc, url.user(), url.password());
+            }
+
+            /** The pool asks for it; there is nothing to log in to, and MyBatis would change it for all drivers. */
+            @Override
+            public void setLoginTimeout(int seconds) {}
+        });
+    }
+
+    /** H2's own abort does nothing: a pool that closes would leave the file open, in the hands of a call that still runs. */
+    private static final class H2Connection extends JdbcConnection {
+
+        /** User and password are null, not empty, if they are not said: a JDBC URL may say them among its settings. */
+        H2Connection(String url, @Nullable String user, @Nullable Secret password) throws SQLException {
+            super(url, null, user, password == null ? null : password.reveal(), false);
+        }
+
+        @Override
+        public void abort(Executor executor) {
+            try {
+                close();
+            } catch (SQLException e) {
+                throw DbException.convert(e);
+            }
+        }
+    }
+
+    private static String ofFile(DatabaseUrl url) {
+        String file = url.database();
+        // A semicolon begins the settings, a colon stands behind the kinds of databases that are no files.
+        if (file == null || url.host() != null || file.indexOf(';') >= 0 || file.startsWith(":")) {
+            throw new ConfigurationException(
+                    Problem.INVALID_VALUE,
+                    "DATABASE_URL",
+                    "an H2 URL has three slashes before a relative file, four before an absolute one: h2:///market,"
+                            + " h2:////srv/market; for memory and servers write jdbc:h2:mem:name;DB_CLOSE_DELAY=-1"
+                            + " and jdbc:h2:tcp://host/name");
+        }
+        try {
+            // H2's usual file system closes the database under everybody if a thread is interrupted that reads it.
+            StringBuilder jdbc =
+                    new StringBuilder(JDBC + "async:" + Path.of(file).toAbsolutePath());
+            url.parameters()
+                    .forEach((name, value) ->
+                            jdbc.append(';').append(name).append('=').append(value.replaceAll("([\\\\;])", "\\\\$1")));
+            return jdbc.toString();
+        } catch (InvalidPathException e) {
+            throw new ConfigurationException(
+                    Problem.INVALID_VALUE, "DATABASE_URL", "'" + file + "' is not a file name: " + e.getReason());
+        }
+    }
+}
