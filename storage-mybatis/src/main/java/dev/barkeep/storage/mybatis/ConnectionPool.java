@@ -225,6 +225,7 @@ public final class ConnectionPool implements AutoCloseable {
             }
             prepared = true;
             AtomicBoolean closed = new AtomicBoolean();
+            AtomicBoolean moved = new AtomicBoolean(isolation != Connection.TRANSACTION_READ_COMMITTED);
             return (Connection) Proxy.newProxyInstance(
                     ConnectionPool.class.getClassLoader(),
                     new Class<?>[] {Connection.class},
@@ -232,9 +233,13 @@ public final class ConnectionPool implements AutoCloseable {
                         if (method.getName().equals("close")) {
                             // Once: the next time it may be somebody else's already.
                             if (closed.compareAndSet(false, true)) {
-                                giveBack(connection, autoCommit, isolation);
+                                giveBack(connection, autoCommit, moved.get() ? isolation : null);
                             }
                             return null;
+                        }
+                        if (method.getName().equals("setTransactionIsolation")) {
+                            // As the long read of a dialect does.
+                            moved.set(true);
                         }
                         try {
                             return method.invoke(connection, arguments);
@@ -249,14 +254,14 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    private void giveBack(Connection connection, boolean autoCommit, int isolation) throws SQLException {
+    private void giveBack(Connection connection, boolean autoCommit, @Nullable Integer isolation) throws SQLException {
         try {
             if (!connection.isClosed()) {
                 if (!connection.getAutoCommit()) {
                     // What nobody ended, as a transaction that failed to begin, is not to be the host's.
                     connection.rollback();
                 }
-                if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
+                if (isolation != null) {
                     connection.setTransactionIsolation(isolation);
                 }
                 if (connection.getAutoCommit() != autoCommit) {
