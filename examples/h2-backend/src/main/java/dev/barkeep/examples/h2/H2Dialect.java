@@ -53,19 +53,21 @@ final class H2Dialect implements Dialect {
         return H2Location.of(url);
     }
 
-    /** What a host's data source, or a collation that somebody gave to the database, may have changed. */
+    /** What the data source of a host, or a collation that somebody gave to the database, may have otherwise. */
     @Override
     public void requireUsable(Connection connection, String database) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT 'Z' < 'a' AND 'a' < 'ä'")) {
+                ResultSet row = statement.executeQuery(
+                        "SELECT 'Z' < 'a' AND 'a' < 'ä' AND EXISTS (SELECT 1 FROM"
+                                + " information_schema.settings WHERE setting_name = 'MODE' AND setting_value = 'PostgreSQL')")) {
             row.next();
             if (!row.getBoolean(1) || !connection.getMetaData().storesLowerCaseIdentifiers()) {
                 throw new ConfigurationException(
                         Problem.INVALID_VALUE,
                         "DATABASE_URL",
                         database
-                                + " has a collation, or keeps names in upper case: use a database without SET COLLATION,"
-                                + " and open it everywhere with ;DATABASE_TO_LOWER=TRUE");
+                                + " has a collation, or settings that the tables cannot bear: use an H2 database without"
+                                + " SET COLLATION, and open it everywhere with ;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE");
             }
         }
     }

@@ -9,6 +9,7 @@ import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.repository.EventFilter;
 import java.io.BufferedReader;
@@ -30,6 +31,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -246,6 +249,37 @@ class H2DatabaseTest {
                             .close())
                     .withMessageContaining("market");
         }
+    }
+
+    @Test
+    @DisplayName("the data source of a host has to have the settings, and gets its connections back as they were")
+    void hostDataSource() throws SQLException {
+        JdbcConnectionPool bare = JdbcConnectionPool.create("jdbc:h2:mem:bare", "sa", "");
+        JdbcConnectionPool set =
+                JdbcConnectionPool.create("jdbc:h2:mem:set;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE", "sa", "");
+        try {
+            set.setMaxConnections(1);
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> open(bare).close())
+                    .withMessageContaining("DATABASE_TO_LOWER");
+
+            try (Storage storage = open(set);
+                    Stream<DailyData> stream = storage.dailyData().streamAll()) {
+                assertThat(stream).isEmpty();
+            }
+
+            try (Connection connection = set.getConnection()) {
+                assertThat(connection.getTransactionIsolation()).isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+                assertThat(connection.getAutoCommit()).isTrue();
+            }
+        } finally {
+            bare.dispose();
+            set.dispose();
+        }
+    }
+
+    private static Storage open(DataSource source) {
+        return Storages.open(StorageConfig.builder().dataSource("h2", source).build());
     }
 
     private Connection connect(String settings) throws SQLException {
