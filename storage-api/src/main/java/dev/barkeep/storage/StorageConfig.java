@@ -373,8 +373,8 @@ public final class StorageConfig {
          * how long to wait for one, is a matter of the data source. It takes the place of a URL.
          *
          * <p>Every connection has to come without a transaction on it: the storage begins and ends its own. Of a data source
-         * that binds connections to the transactions of a framework, hand in the one behind; what is open on a connection
-         * that comes is rolled back.
+         * that binds connections to the transactions of a framework, hand in the one behind: what is open on a connection
+         * that comes would be committed.
          *
          * <p>Where a connection cannot be unwrapped to the class of its driver, many rows are written by portable
          * statements instead of the driver's own way, which is slower, and a statement that runs when the storage is

@@ -216,8 +216,8 @@ public final class ConnectionPool implements AutoCloseable {
             boolean autoCommit = connection.getAutoCommit();
             int isolation = connection.getTransactionIsolation();
             if (!autoCommit) {
-                // Else the next line would commit what the host has begun on it, and should not have lent.
-                connection.rollback();
+                // Commits. A rollback would take back what a pool sets for the session on a new connection, as the
+                // schema.
                 connection.setAutoCommit(true);
             }
             if (isolation != Connection.TRANSACTION_READ_COMMITTED) {

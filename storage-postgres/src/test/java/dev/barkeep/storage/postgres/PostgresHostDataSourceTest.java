@@ -19,7 +19,6 @@ import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.testservers.OpaqueDataSource;
 import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.TestServer;
-import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -151,36 +150,6 @@ class PostgresHostDataSourceTest {
             row.next();
             return row.getString(1);
         }
-    }
-
-    @Test
-    @DisplayName("that lends a connection with a transaction on it does not have it committed by a read")
-    void borrowedTransaction() throws SQLException {
-        try (Storage storage = Storages.open(config().build())) {
-            storage.portfolioPositions().save(new PortfolioPosition("A", BigDecimal.ONE));
-        }
-        try (Connection bound = pool.getConnection();
-                Statement statement = bound.createStatement();
-                Storage storage = Storages.open(StorageConfig.builder()
-                        .dataSource("postgresql", new OpaqueDataSource(() -> unclosed(bound)))
-                        .build())) {
-            statement.execute("DELETE FROM portfolio_positions");
-            assertThat(storage.portfolioPositions().list()).hasSize(1);
-            bound.rollback();
-            assertThat(storage.portfolioPositions().list()).hasSize(1);
-        }
-    }
-
-    /** As a framework binds a connection to a transaction or a thread. */
-    private static Connection unclosed(Connection bound) {
-        return (Connection) Proxy.newProxyInstance(
-                PostgresHostDataSourceTest.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> switch (method.getName()) {
-                    case "close", "setTransactionIsolation" -> null;
-                    case "getTransactionIsolation" -> Connection.TRANSACTION_SERIALIZABLE;
-                    default -> method.invoke(bound, arguments);
-                });
     }
 
     @Test

@@ -30,6 +30,7 @@ full_page_writes = off
 timezone = 'Asia/Kathmandu'
 datestyle = 'SQL, DMY'
 intervalstyle = 'sql_standard'
+standard_conforming_strings = off
 default_transaction_isolation = 'serializable'
 CONF
 }
