@@ -99,14 +99,25 @@ final class MySqlBulkWriter implements BulkWriter {
     private static long merge(Connection connection, StagedInsert insert, Binder binder, List<Object[]> rows)
             throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            // A call that failed has left it behind: it goes with the session, not with the transaction.
+            // One that could not be dropped goes with the session, not with the transaction.
             statement.execute(insert.dropStage());
             statement.execute(insert.createStage());
-            fill(connection, insert, binder, rows);
-            long inserted = statement.executeLargeUpdate(insert.insert());
-            long updated = inserted == rows.size() ? 0 : statement.executeLargeUpdate(insert.update());
+            long written;
+            try {
+                fill(connection, insert, binder, rows);
+                long inserted = statement.executeLargeUpdate(insert.insert());
+                long updated = inserted == rows.size() ? 0 : statement.executeLargeUpdate(insert.update());
+                written = inserted + updated;
+            } catch (SQLException e) {
+                try {
+                    statement.execute(insert.dropStage());
+                } catch (SQLException left) {
+                    e.addSuppressed(left);
+                }
+                throw e;
+            }
             statement.execute(insert.dropStage());
-            return inserted + updated;
+            return written;
         }
     }
 
@@ -117,6 +128,8 @@ final class MySqlBulkWriter implements BulkWriter {
         while (from < rows.size()) {
             int size = statementSize(rows, from);
             try (PreparedStatement statement = connection.prepareStatement(insert.fill(size))) {
+                // Of all sizes together the server would keep too many.
+                statement.setPoolable(false);
                 // As long as the next rows are as many, the statement is prepared once.
                 do {
                     binder.bind(statement, rows.subList(from, from + size));

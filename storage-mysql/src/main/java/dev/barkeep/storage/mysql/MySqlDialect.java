@@ -1,5 +1,7 @@
 package dev.barkeep.storage.mysql;
 
+import com.mysql.cj.conf.HostInfo;
+import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.ConnectionImpl;
 import com.mysql.cj.jdbc.JdbcConnection;
 import dev.barkeep.storage.DatabaseUrl;
@@ -17,6 +19,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import org.apache.ibatis.session.Configuration;
 
@@ -29,6 +33,8 @@ final class MySqlDialect implements Dialect {
 
     /** Of the server, so the database is in the name; hashed, as a name has 64 characters at most. */
     private static final String LOCK = "CONCAT('barkeep-schema-', MD5(DATABASE()))";
+
+    private static final String CANCEL_MILLIS = "1000";
 
     @Override
     public String backend() {
@@ -93,11 +99,17 @@ final class MySqlDialect implements Dialect {
         }
     }
 
-    /** On a connection of its own: the one that is busy takes no second statement. */
+    /** On a connection of its own, as the one that is busy takes no second statement; a server that is gone has none to stop. */
     @Override
     public void cancel(Connection connection) throws SQLException {
         JdbcConnection busy = connection.unwrap(JdbcConnection.class);
-        try (Connection other = ConnectionImpl.getInstance(busy.getSession().getHostInfo());
+        HostInfo host = busy.getSession().getHostInfo();
+        Map<String, String> hurried = new HashMap<>(host.getHostProperties());
+        hurried.put(PropertyKey.connectTimeout.getKeyName(), CANCEL_MILLIS);
+        hurried.put(PropertyKey.socketTimeout.getKeyName(), CANCEL_MILLIS);
+        HostInfo place =
+                new HostInfo(null, host.getHost(), host.getPort(), host.getUser(), host.getPassword(), hurried);
+        try (Connection other = ConnectionImpl.getInstance(place);
                 Statement statement = other.createStatement()) {
             statement.execute("KILL QUERY " + busy.getId());
         }

@@ -12,8 +12,10 @@ import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.StorageFullException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.error.UnexpectedException;
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +61,7 @@ final class MySqlErrors {
             // and
             // 3169 (MySQL) somebody ended the session, 4031 (MySQL) it was idle for too long, 1129 the host is blocked
             // after too many errors, 1152 to 1161 and 1184 the connection broke, 1969 (MariaDB) and 3024 (MySQL) a
-            // time limit of the server for statements.
+            // time limit of the server for statements, 3032 (MySQL) the server is offline.
             case 1040,
                     1203,
                     1226,
@@ -82,14 +84,16 @@ final class MySqlErrors {
                     1161,
                     1184,
                     1969,
-                    3024 -> new UnavailableException(message, error);
+                    3024,
+                    3032 -> new UnavailableException(message, error);
             // 1213 deadlock, 1205 a lock was not free in time, 3572 nor at once, 1020 (MariaDB) a row was changed since
-            // it was read, 3058 a deadlock of named locks.
-            case 1213, LOCK_WAIT_TIMEOUT, 3572, 1020, 3058 -> new ConflictException(message + "; run it again", error);
+            // it was read, 3058 a deadlock of named locks, 3101 another server of the group was first.
+            case 1213, LOCK_WAIT_TIMEOUT, 3572, 1020, 3058, 3101 ->
+                new ConflictException(message + "; run it again", error);
             // 1062 a unique key, 1586 the same with its name.
             case 1062, 1586 -> new DuplicateException(message, error);
-            // 1021 disk full, 1114 a table or the temporary space is.
-            case 1021, 1114 ->
+            // 1021 disk full, 1114 a table or the temporary space is; 1026, 3 and 20 a file cannot be written.
+            case 1021, 1114, 1026, 3, 20 ->
                 new StorageFullException(message + "; the call was undone, free some space and run it again", error);
             // 1044, 1142, 1143, 1227, 1370 a right is lacking; 1290, 1836 (MySQL) the server and 1792 the transaction
             // is
@@ -107,10 +111,10 @@ final class MySqlErrors {
                 refused("DB_PASSWORD", what + "the server refuses this user with this password", error);
             // No such database.
             case 1049 -> refused("DB_NAME", what + "the server has no such database", error);
-            // 1030 from the storage engine, 126, 127, 145, 1034, 1035 and 1194 a table or its index is damaged.
-            case 1030, 126, 127, 145, 1034, 1035, 1194 ->
+            // 126, 127, 145, 1034, 1035 and 1194: a table or its index is damaged.
+            case 126, 127, 145, 1034, 1035, 1194 ->
                 new CorruptedException(
-                        message + "; the server's files may be damaged, copy them before anything else", error);
+                        message + "; the server's files are damaged, copy them before anything else", error);
             // 1665 rows committed as we do cannot be written into a log of statements.
             case 1665 -> new UnexpectedException(message + "; set the server's binlog_format to ROW or MIXED", error);
             // 08: the connection could not be made, or is gone; a driver's own code, without a number.
@@ -133,6 +137,11 @@ final class MySqlErrors {
                             + " and GRANT the user its rights on it",
                     error);
         }
+        for (Throwable t = error; t != null; t = t.getCause()) {
+            if (t instanceof SSLException || t instanceof CertificateException) {
+                return refused("DATABASE_URL", "could not open " + database + " by TLS: " + t.getMessage(), error);
+            }
+        }
         // A parameter of the URL has a value that the driver does not take; it is not shown.
         if ("01S00".equals(reason.getSQLState())) {
             return refused("DATABASE_URL", "a parameter has a value that cannot be used", error);
@@ -154,7 +163,7 @@ final class MySqlErrors {
     /** Says whether a right is lacking, or nothing may be written at all. */
     static boolean isForbidden(SQLException error) {
         return switch (reason(error).getErrorCode()) {
-            case 1044, 1142, 1227, 1290, 1836 -> true;
+            case 1044, 1142, 1143, 1227, 1290, 1370, 1792, 1836 -> true;
             default -> false;
         };
     }

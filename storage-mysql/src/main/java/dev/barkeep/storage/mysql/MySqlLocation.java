@@ -39,22 +39,25 @@ final class MySqlLocation {
             PropertyKey.prepStmtCacheSqlLimit, "8192");
 
     /** What rows are exact by; a URL that wants it otherwise does not get it. */
-    private static final Map<PropertyKey, String> FIXED = Map.of(
-            PropertyKey.characterEncoding, "UTF-8",
+    private static final Map<PropertyKey, String> FIXED = Map.ofEntries(
+            Map.entry(PropertyKey.characterEncoding, "UTF-8"),
+            Map.entry(PropertyKey.characterSetResults, "UTF-8"),
             // The one of utf8mb4 that every server has. Columns have their own.
-            PropertyKey.connectionCollation, "utf8mb4_bin",
-            PropertyKey.useAffectedRows, "true",
-            PropertyKey.useCursorFetch, "true",
+            Map.entry(PropertyKey.connectionCollation, "utf8mb4_bin"),
+            Map.entry(PropertyKey.useAffectedRows, "true"),
+            Map.entry(PropertyKey.compensateOnDuplicateKeyUpdateCounts, "false"),
+            Map.entry(PropertyKey.useCursorFetch, "true"),
             // A batch that the driver rewrites has no true counts any more; many rows take another road anyway.
-            PropertyKey.rewriteBatchedStatements, "false",
-            PropertyKey.maxRows, "-1",
+            Map.entry(PropertyKey.rewriteBatchedStatements, "false"),
+            Map.entry(PropertyKey.maxRows, "-1"),
             // A new connection in the middle of a transaction would have forgotten its first half.
-            PropertyKey.autoReconnect, "false",
-            PropertyKey.databaseTerm, "CATALOG");
+            Map.entry(PropertyKey.autoReconnect, "false"),
+            Map.entry(PropertyKey.databaseTerm, "CATALOG"));
 
     /** Whatever the defaults of the server are; behind those of the URL, so that these count. */
     private static final String SESSION = "sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',time_zone='+00:00',"
-            + "default_storage_engine=InnoDB,sql_safe_updates=0,sql_select_limit=DEFAULT,lock_wait_timeout=50";
+            + "default_storage_engine=InnoDB,sql_safe_updates=0,sql_select_limit=DEFAULT,lock_wait_timeout=50,"
+            + "completion_type=NO_CHAIN";
 
     private MySqlLocation() {}
 
@@ -87,7 +90,18 @@ final class MySqlLocation {
     private static Location ofJdbc(String jdbc) {
         // The driver of MariaDB has URLs of its own; what it calls otherwise is refused by its name.
         HostInfo host = single(jdbc.replaceFirst("(?i)^jdbc:mariadb:", "jdbc:mysql:"));
-        Map<PropertyKey, String> settings = settings(host.getHostProperties());
+        Map<PropertyKey, String> settings;
+        try {
+            settings = settings(host.getHostProperties());
+        } catch (ConfigurationException e) {
+            if (host.getPassword() == null || host.getPassword().isEmpty()) {
+                throw e;
+            }
+            // Behind a raw & in a password stands the rest of the password.
+            throw invalid(
+                    "the driver of MySQL does not take one of the parameters, which may be part of a password and is not"
+                            + " shown: write %26 for a & in a password");
+        }
         if (host.getUser() != null) {
             settings.put(PropertyKey.USER, host.getUser());
         }
@@ -106,7 +120,7 @@ final class MySqlLocation {
                         + " that one, or a proxy before them");
             }
             return read.getMainHost();
-        } catch (CJException e) {
+        } catch (CJException | IllegalArgumentException e) {
             // The driver would repeat the URL, and with it a password.
             throw invalid("the driver cannot read the URL; write mysql://user:password@host:port/database?name=value or"
                     + " jdbc:mysql://host:port/database?name=value");

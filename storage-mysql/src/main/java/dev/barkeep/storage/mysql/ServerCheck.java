@@ -25,6 +25,7 @@ final class ServerCheck {
 
     private static final Pattern VERSION = Pattern.compile("(\\d+)\\.(\\d+)");
     private static final String MARIADB = "MariaDB";
+    private static final String NO_LIMIT = "18446744073709551615";
     private static final String PROBE = "barkeep_probe";
 
     private ServerCheck() {}
@@ -38,11 +39,18 @@ final class ServerCheck {
         try (Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery("SELECT VERSION(), DATABASE(), @@sql_mode, @@character_set_client,"
-                                + " @@character_set_connection")) {
+                                + " @@character_set_connection, @@character_set_results, @@completion_type,"
+                                + " CAST(@@sql_select_limit AS CHAR), @@sql_safe_updates")) {
             row.next();
             requireVersion(database, row.getString(1));
             if (row.getString(2) == null) {
                 throw refused("DB_NAME", database + " has no default database: name one");
+            }
+            if (row.getString(3).contains("EMPTY_STRING_IS_NULL")) {
+                throw refused(
+                        "dataSource",
+                        "the sessions of " + database
+                                + " take an empty text for none: leave EMPTY_STRING_IS_NULL out of" + " sql_mode");
             }
             if (!row.getString(3).contains("STRICT_")) {
                 throw refused(
@@ -50,7 +58,17 @@ final class ServerCheck {
                         "the sessions of " + database + " are not strict, so that values might be cut: set sql_mode to"
                                 + " STRICT_ALL_TABLES");
             }
-            if (!"utf8mb4".equals(row.getString(4)) || !"utf8mb4".equals(row.getString(5))) {
+            if (!"NO_CHAIN".equals(row.getString(7)) || !NO_LIMIT.equals(row.getString(8)) || row.getBoolean(9)) {
+                throw refused(
+                        "dataSource",
+                        "the sessions of " + database
+                                + " begin transactions by themselves, or cut or refuse what is asked"
+                                + " of them: set completion_type, sql_select_limit and sql_safe_updates to their defaults");
+            }
+            @Nullable String results = row.getString(6);
+            if (!"utf8mb4".equals(row.getString(4))
+                    || !"utf8mb4".equals(row.getString(5))
+                    || (results != null && !results.equals("utf8mb4"))) {
                 throw refused(
                         "dataSource",
                         "the sessions of " + database + " do not speak utf8mb4, so that text might be lost: set"
@@ -61,7 +79,8 @@ final class ServerCheck {
             throw refused(
                     "dataSource",
                     "the driver does not count for " + database + " the rows that each statement changed: set"
-                            + " useAffectedRows=true and rewriteBatchedStatements=false");
+                            + " useAffectedRows=true, and none of rewriteBatchedStatements,"
+                            + " compensateOnDuplicateKeyUpdateCounts and maxRows");
         }
     }
 
@@ -116,8 +135,11 @@ final class ServerCheck {
         return driver == null
                 ? probeCountsTruly(connection)
                 : driver.getBooleanProperty(PropertyKey.useAffectedRows).getValue()
+                        && !driver.getBooleanProperty(PropertyKey.compensateOnDuplicateKeyUpdateCounts)
+                                .getValue()
                         && !driver.getBooleanProperty(PropertyKey.rewriteBatchedStatements)
-                                .getValue();
+                                .getValue()
+                        && driver.getIntegerProperty(PropertyKey.maxRows).getValue() <= 0;
     }
 
     /** What the driver of a connection that does not show it makes of a row that stays as it is, and of a batch. */
@@ -133,7 +155,10 @@ final class ServerCheck {
                     insert.addBatch();
                 }
                 return Arrays.equals(insert.executeBatch(), new int[] {1, 1})
-                        && statement.executeUpdate("UPDATE " + PROBE + " SET n = 1 WHERE n = 1") == 0;
+                        && statement.executeUpdate("UPDATE " + PROBE + " SET n = 1 WHERE n = 1") == 0
+                        && statement.executeUpdate(
+                                        "INSERT INTO " + PROBE + " (n) VALUES (1) ON DUPLICATE KEY UPDATE n = n")
+                                == 0;
             } finally {
                 statement.execute("DROP TEMPORARY TABLE " + PROBE);
             }

@@ -78,8 +78,8 @@ class MySqlLocationTest {
         "mysql://u:p@db/m?tcpKeepAlive=s3cret, tcpKeepAlive",
         "mysql://u:p@db/m?host=s3cret, host",
         "mysql://u:p@db/m?sslMode=REQUIRED&sslmode=DISABLED, sslMode",
-        "jdbc:mysql://db/m?user=u&password=p&sslMod=s3cret, sslMod",
-        "jdbc:mariadb://db/m?user=u&password=p&useSsl2=s3cret, useSsl2"
+        "jdbc:mysql://db/m?user=u&sslMod=s3cret, sslMod",
+        "jdbc:mariadb://db/m?user=u&useSsl2=s3cret, useSsl2"
     })
     @DisplayName("a parameter that the driver does not know, or a value that it does not take, is refused by its name")
     void refused(String url, String parameter) {
@@ -96,7 +96,9 @@ class MySqlLocationTest {
                 "jdbc:mysql://trader:s3cret@one,two/market",
                 "jdbc:mysql:replication://trader:s3cret@one,two/market",
                 "jdbc:mariadb:loadbalance://trader:s3cret@one,two/market",
-                "jdbc:mysql://trader:s3cret@host:port/market"
+                "jdbc:mysql://trader:s3cret@host:port/market",
+                "jdbc:mysql://host/market?user=u&password=50%s3cret",
+                "jdbc:mysql://host/market?user=u&password=a&s3cret=1"
             })
     @DisplayName("several hosts, or a URL that cannot be read, are refused without the login")
     void severalHosts(String url) {

@@ -60,7 +60,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What only a server can do to a storage: end connections, find deadlocks, refuse logins, hold others' tables, have odd defaults. */
 @ParameterizedClass
@@ -361,6 +363,58 @@ class MySqlServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"completion_type=1", "sql_select_limit=2", "sql_safe_updates=1", "character_set_results=latin1"})
+    @DisplayName("a data source of the host whose sessions cut, refuse or begin what nobody asked for is refused")
+    void oddSessions(String setting) {
+        MysqlDataSource source = new MysqlDataSource();
+        source.setURL("jdbc:mysql://" + url.host() + ":" + url.port() + "/" + database
+                + "?useAffectedRows=true&characterEncoding=UTF-8&connectionCollation=utf8mb4_bin"
+                + "&sessionVariables=sql_mode=STRICT_ALL_TABLES");
+        source.setUser(url.user());
+        source.setPassword(password());
+        Storages.open(StorageConfig.builder().dataSource("mysql", source).build())
+                .close();
+
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> Storages.open(StorageConfig.builder()
+                                .dataSource("mysql", new OpaqueDataSource(() -> {
+                                    Connection connection = source.getConnection();
+                                    try (Statement statement = connection.createStatement()) {
+                                        statement.execute("SET SESSION " + setting);
+                                    }
+                                    return connection;
+                                }))
+                                .build())
+                        .close());
+    }
+
+    @Test
+    @DisplayName("many rows do not wait for rows of others, also where the table has hardly more than them")
+    void manyBesideOthers() throws SQLException {
+        try (Storage storage = open();
+                Connection other = server.connect(database)) {
+            storage.portfolioPositions().saveAll(positions(3_000, BigDecimal.ONE));
+            storage.portfolioPositions().save(new PortfolioPosition("ZZZ", BigDecimal.ONE));
+            server.execute("ANALYZE TABLE " + database + ".portfolio_positions");
+            other.setAutoCommit(false);
+            try (Statement statement = other.createStatement()) {
+                statement.executeUpdate("UPDATE portfolio_positions SET shares = 2 WHERE ticker = 'ZZZ'");
+                SaveResult saved =
+                        storage.inTransaction(tx -> tx.portfolioPositions().saveAll(positions(3_000, BigDecimal.TEN)));
+                assertThat(saved).isEqualTo(new SaveResult(3_000, 0));
+            }
+            other.rollback();
+        }
+    }
+
+    private static List<PortfolioPosition> positions(int count, BigDecimal shares) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new PortfolioPosition("A" + i, shares))
+                .toList();
+    }
+
     @Test
     @DisplayName("odd defaults of server, database and session move, cut and hide nothing")
     void oddDefaults() {
@@ -371,7 +425,8 @@ class MySqlServerTest {
                 "A", BarInterval.ONE_MINUTE, moment, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, 1);
         SystemEvent event = new SystemEvent("TYPE ", "€😀 ", null, "Ä");
         try (Storage storage = open(server.url(odd) + "?connectionTimeZone=America/New_York&characterEncoding=latin1"
-                + "&maxRows=1&useAffectedRows=false&rewriteBatchedStatements=true&sessionVariables="
+                + "&maxRows=1&useAffectedRows=false&rewriteBatchedStatements=true&characterSetResults=latin1"
+                + "&compensateOnDuplicateKeyUpdateCounts=true&sessionVariables=completion_type=1,"
                 + "sql_mode='',time_zone='-05:00',default_storage_engine=MyISAM,sql_safe_updates=1,sql_select_limit=1,"
                 + "autocommit=0")) {
             assertThat(storage.intradayData().save(bar)).isEqualTo(new SaveResult(1, 0));

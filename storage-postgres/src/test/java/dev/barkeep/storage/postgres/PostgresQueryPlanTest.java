@@ -15,7 +15,12 @@ import java.util.regex.Pattern;
 /** Scans and sorts are known by the names of their nodes. */
 class PostgresQueryPlanTest extends QueryPlanTck {
 
-    private static final Pattern BAD = Pattern.compile("Seq Scan|\\bSort\\b");
+    /** All rows of a table, or of an index that has them in order but not by what was asked for. */
+    private static final Pattern SCAN =
+            Pattern.compile("Seq Scan|Filter: [^\n]*\\((ticker|signal_type|event_type|severity)\\)");
+
+    /** Of few rows that an index finds a sort costs less than reading them in order. */
+    private static final Pattern SORT = Pattern.compile("\\bSort\\b(?!.*Bitmap Index Scan)", Pattern.DOTALL);
 
     private final TestServer server = TestServer.of(ServerKind.POSTGRESQL);
     private final String schema = server.newDatabase();
@@ -59,6 +64,7 @@ class PostgresQueryPlanTest extends QueryPlanTck {
 
     @Override
     protected boolean isBad(String plan) {
-        return BAD.matcher(plan.substring(plan.indexOf('\n'))).find();
+        String nodes = plan.substring(plan.indexOf('\n'));
+        return SCAN.matcher(nodes).find() || SORT.matcher(nodes).find();
     }
 }

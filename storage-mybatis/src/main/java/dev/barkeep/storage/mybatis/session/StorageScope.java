@@ -147,7 +147,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
         boolean interrupted = Thread.interrupted();
         try {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
-            inUse.forEach(this::cancel);
+            cancelAll(deadline);
             streams.closeAsLeaks();
             transactions.forEach(transaction -> transaction.storageCloses(deadline));
             awaitWork(deadline);
@@ -268,6 +268,15 @@ public final class StorageScope implements CallScope, AutoCloseable {
         return told;
     }
 
+    /** One after the other, and each may take its time. */
+    private void cancelAll(long deadline) {
+        for (UnitOfWork work : inUse) {
+            if (System.nanoTime() < deadline) {
+                cancel(work);
+            }
+        }
+    }
+
     private void cancel(UnitOfWork work) {
         try {
             synchronized (work) {
@@ -285,7 +294,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
         try {
             while (!inUse.isEmpty() && System.nanoTime() < deadline) {
                 // A statement may have begun after it was told to stop.
-                inUse.forEach(this::cancel);
+                cancelAll(deadline);
                 long unused = workEnded.awaitNanos(TimeUnit.MILLISECONDS.toNanos(50));
             }
         } catch (InterruptedException e) {

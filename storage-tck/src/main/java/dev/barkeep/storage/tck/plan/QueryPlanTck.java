@@ -115,7 +115,7 @@ public abstract class QueryPlanTck {
                         .mapToObj(i -> SignalHistory.builder(
                                         ticker(i % TICKERS),
                                         DAY.plusDays(i / TICKERS),
-                                        i == 50_000 ? "RARE" : "TYPE" + i % 50,
+                                        i % 199 == 7 ? "RARE" : "TYPE" + i % 50,
                                         BigDecimal.ONE)
                                 .build())
                         .toList());
@@ -135,10 +135,10 @@ public abstract class QueryPlanTck {
         storage.useTransaction(tx -> IntStream.range(0, FEW)
                 .forEach(i -> tx.systemEvents()
                         .append(new SystemEvent(
-                                i == FEW / 2 ? "RARE" : "TYPE" + i % 50,
+                                i % 149 == 7 ? "RARE" : "TYPE" + i % 50,
                                 "it happened",
                                 null,
-                                i == FEW / 2 ? "RARE" : "LEVEL" + i % 50))));
+                                i % 149 == 7 ? "RARE" : "LEVEL" + i % 50))));
     }
 
     @AfterAll
