@@ -14,7 +14,6 @@ import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConflictException;
-import dev.barkeep.storage.error.OutcomeUnknownException;
 import dev.barkeep.storage.error.ReadOnlyException;
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.UnavailableException;
@@ -134,106 +133,6 @@ class MySqlServerTest {
                 .mapToObj(day ->
                         new DailyData("T", LocalDate.of(1970, 1, 1).plusDays(day), price, price, price, price, day))
                 .toList();
-    }
-
-    @Nested
-    @DisplayName("a session that the server ends")
-    class EndedSession {
-
-        /** Ends the sessions of this test's storage, and returns when they are gone. */
-        private void killConnections() {
-            String sessions = "SELECT id FROM information_schema.processlist WHERE db = '" + database
-                    + "' AND id <> CONNECTION_ID()";
-            List<String> found = query(sessions);
-            assertThat(found).isNotEmpty();
-            found.forEach(id -> server.execute("KILL " + id));
-            while (!query(sessions + " AND id IN (" + String.join(",", found) + ")")
-                    .isEmpty()) {
-                Thread.onSpinWait();
-            }
-        }
-
-        @Test
-        @DisplayName("inside a transaction is unavailable, undoes it, and the next call works")
-        void insideTransaction() {
-            try (Storage storage = open()) {
-                Transaction transaction = storage.begin();
-                transaction.portfolioPositions().save(A);
-
-                killConnections();
-
-                assertThatExceptionOfType(UnavailableException.class)
-                        .isThrownBy(() -> transaction.portfolioPositions().save(B));
-                transaction.close();
-                assertThat(storage.portfolioPositions().list()).isEmpty();
-                storage.portfolioPositions().save(B);
-                assertThat(storage.portfolioPositions().list()).containsExactly(B);
-            }
-        }
-
-        @Test
-        @DisplayName("before the commit leaves the outcome unknown, as nobody can tell how far the commit came")
-        void beforeCommit() {
-            try (Storage storage = open();
-                    Transaction transaction = storage.begin()) {
-                transaction.portfolioPositions().save(A);
-
-                killConnections();
-
-                assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(transaction::commit);
-                assertThat(storage.portfolioPositions().list()).isEmpty();
-            }
-        }
-
-        @Test
-        @DisplayName("between calls is unavailable at most once")
-        void betweenCalls() {
-            try (Storage storage = open()) {
-                storage.portfolioPositions().save(A);
-
-                killConnections();
-
-                Throwable first =
-                        catchThrowable(() -> storage.portfolioPositions().list());
-                if (first != null) {
-                    assertThat(first).isInstanceOf(UnavailableException.class);
-                }
-                assertThat(storage.portfolioPositions().list()).containsExactly(A);
-            }
-        }
-    }
-
-    @Test
-    @DisplayName("of two transactions in a deadlock one gets a conflict and the other goes on")
-    void deadlock() throws Exception {
-        ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (Storage storage = open();
-                Transaction one = storage.begin();
-                Transaction two = storage.begin()) {
-            one.portfolioPositions().save(A);
-            two.portfolioPositions().save(B);
-            Future<@Nullable Throwable> other = thread.submit(
-                    () -> catchThrowable(() -> one.portfolioPositions().save(B)));
-
-            List<Throwable> failures = new ArrayList<>();
-            Throwable mine = catchThrowable(() -> two.portfolioPositions().save(A));
-            if (mine != null) {
-                failures.add(mine);
-            } else {
-                two.commit();
-            }
-            Throwable theirs = other.get();
-            if (theirs != null) {
-                failures.add(theirs);
-            } else {
-                one.commit();
-            }
-
-            assertThat(failures).singleElement().isInstanceOf(ConflictException.class);
-            assertThat(storage.portfolioPositions().list()).containsExactly(A, B);
-        } finally {
-            thread.shutdownNow();
-        }
     }
 
     @Test

@@ -9,169 +9,27 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
-import dev.barkeep.storage.Transaction;
-import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.DailyData;
-import dev.barkeep.storage.model.FieldRules;
-import dev.barkeep.storage.model.IntradayData;
-import dev.barkeep.storage.model.Metadata;
-import dev.barkeep.storage.model.PortfolioPerformance;
-import dev.barkeep.storage.model.PortfolioPosition;
-import dev.barkeep.storage.model.SignalHistory;
-import dev.barkeep.storage.model.Stored;
-import dev.barkeep.storage.repository.PageRequest;
-import dev.barkeep.storage.repository.Range;
-import dev.barkeep.storage.repository.SaveResult;
-import dev.barkeep.storage.repository.SignalFilter;
+import dev.barkeep.storage.testservers.ManyRowsRules;
 import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.TestServer;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** Many rows go by COPY, and nobody can tell from what is stored. */
-class PostgresBulkTest {
+/** Many rows go by COPY. */
+class PostgresBulkTest extends ManyRowsRules {
 
-    /** Enough for COPY, too many for the portable road. */
-    private static final int ENOUGH = 300;
+    private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
+    private static final BigDecimal ONE = BigDecimal.ONE;
 
     private final TestServer server = TestServer.of(ServerKind.POSTGRESQL);
-    private final Storage storage = Storages.open(StorageConfig.builder()
-            .url(server.url(server.newDatabase()))
-            .poolSize(1)
-            .maxOverflow(1)
-            .build());
 
-    @AfterEach
-    void close() {
-        storage.close();
-    }
-
-    private static <T> List<T> list(int count, Function<Integer, T> row) {
-        return IntStream.range(0, count).mapToObj(row::apply).toList();
-    }
-
-    private static DailyData bar(int day, String close) {
-        BigDecimal price = new BigDecimal(close);
-        return new DailyData("AAPL", LocalDate.of(1970, 1, 1).plusDays(day), price, price, price, price, day);
-    }
-
-    @Test
-    @DisplayName("of 10,000 rows the new and the changed are counted, the others are left alone")
-    void counts() {
-        assertThat(storage.dailyData().saveAll(list(10_000, day -> bar(day, "1"))))
-                .isEqualTo(new SaveResult(10_000, 0));
-        assertThat(storage.dailyData().saveAll(list(10_000, day -> bar(day, "1"))))
-                .isEqualTo(new SaveResult(0, 10_000));
-        assertThat(storage.dailyData().saveAll(list(10_000, day -> bar(day, day % 4 == 0 ? "2" : "1"))))
-                .isEqualTo(new SaveResult(2_500, 7_500));
-        assertThat(storage.dailyData().saveAll(list(12_000, day -> bar(day, day % 4 == 0 ? "2" : "1"))))
-                .isEqualTo(new SaveResult(2_000, 10_000));
-        assertThat(storage.dailyData().findRange("AAPL", Range.all()))
-                .isEqualTo(list(12_000, day -> bar(day, day % 4 == 0 ? "2" : "1")));
-    }
-
-    @Test
-    @DisplayName("of a key that comes again in the same COPY the last one counts")
-    void duplicates() {
-        // The chunks in which duplicates are removed before do not begin where those of COPY do.
-        Stream<DailyData> rows = Stream.concat(
-                IntStream.range(0, 10_001).mapToObj(day -> bar(day, "1")),
-                IntStream.range(9_000, 9_500).mapToObj(day -> bar(day, "7")));
-
-        storage.dailyData().saveAll(Stream.concat(Stream.of(bar(0, "1"), bar(0, "3")), rows));
-
-        assertThat(storage.dailyData().findRange("AAPL", Range.all()))
-                .isEqualTo(list(10_001, day -> bar(day, day >= 9_000 && day < 9_500 ? "7" : "1")));
-    }
-
-    @Test
-    @DisplayName("rows of every table come back as they were given, at the edges of every type")
-    void everyTable() {
-        BigDecimal max = new BigDecimal("9999999999.99999999");
-        BigDecimal least = new BigDecimal("0.00000001");
-        List<@Nullable String> texts = new ArrayList<>(List.of(
-                "\\N", "\\.", "a\tb", "a\nb", "a\r\nb", "\\", "\\\\", "", " x ", "äß€😀", "\b\f\u000b", "'\"$1{}"));
-        texts.add(null);
-
-        List<DailyData> daily = list(
-                ENOUGH,
-                i -> new DailyData(
-                        "T" + i,
-                        i % 2 == 0 ? FieldRules.MIN_DATE : FieldRules.MAX_DATE,
-                        max,
-                        least.negate(),
-                        least,
-                        BigDecimal.ZERO,
-                        Long.MAX_VALUE,
-                        i % 3 == 0 ? null : least,
-                        i % 3 == 1 ? null : max));
-        List<IntradayData> intraday = list(
-                ENOUGH,
-                i -> new IntradayData(
-                        "T" + i,
-                        BarInterval.ONE_MINUTE,
-                        i % 2 == 0 ? FieldRules.MIN_INSTANT : Instant.parse("9999-12-31T23:59:59.999999Z"),
-                        max,
-                        least,
-                        least,
-                        max,
-                        0));
-        List<Metadata> companies = list(
-                ENOUGH,
-                i -> new Metadata(
-                        String.format(java.util.Locale.ROOT, "T%03d", i),
-                        texts.get(i % texts.size()),
-                        texts.get((i + 1) % texts.size()),
-                        null,
-                        i % 2 == 0 ? null : new BigDecimal("99999999999999.9999"),
-                        i % 2 == 0 ? null : FieldRules.MIN_INSTANT));
-        List<PortfolioPosition> positions =
-                list(ENOUGH, i -> new PortfolioPosition(String.format(java.util.Locale.ROOT, "T%03d", i), max));
-        List<SignalHistory> signals = list(
-                ENOUGH,
-                i -> new SignalHistory(
-                        "T",
-                        LocalDate.of(2024, 1, 1),
-                        "BUY",
-                        null,
-                        least,
-                        max,
-                        null,
-                        least,
-                        "\\N",
-                        texts.get(i % texts.size())));
-        List<PortfolioPerformance> performance = list(
-                ENOUGH,
-                i -> new PortfolioPerformance(LocalDate.of(2024, 1, 1), BigDecimal.ONE, least, max, null, least));
-
-        storage.dailyData().saveAll(daily);
-        storage.intradayData().saveAll(intraday);
-        storage.metadata().saveAll(companies);
-        assertThat(storage.metadata().saveAll(companies)).isEqualTo(new SaveResult(0, ENOUGH));
-        storage.portfolioPositions().saveAll(positions);
-        assertThat(storage.signalHistory().addAll(signals)).isEqualTo(ENOUGH);
-        assertThat(storage.portfolioPerformance().addAll(performance)).isEqualTo(ENOUGH);
-
-        assertThat(storage.dailyData().findLatestOfEach()).containsExactlyInAnyOrderElementsOf(daily);
-        assertThat(storage.intradayData().findLatestOfEach()).containsExactlyInAnyOrderElementsOf(intraday);
-        assertThat(storage.metadata().listByMarketCap()).containsExactlyInAnyOrderElementsOf(companies);
-        assertThat(storage.portfolioPositions().list()).isEqualTo(positions);
-        assertThat(storage.signalHistory()
-                        .search(SignalFilter.ALL, PageRequest.first(ENOUGH))
-                        .rows())
-                .extracting(Stored::value)
-                .containsExactlyInAnyOrderElementsOf(signals);
+    PostgresBulkTest() {
+        super(ServerKind.POSTGRESQL);
     }
 
     @Test
@@ -187,7 +45,10 @@ class PostgresBulkTest {
                 .poolSize(1)
                 .sqlEcho(true)
                 .build())) {
-            echoing.dailyData().saveAll(list(ENOUGH, day -> bar(day, "1")));
+            echoing.dailyData()
+                    .saveAll(IntStream.range(0, 500)
+                            .mapToObj(day -> new DailyData("AAPL", DAY.plusDays(day), ONE, ONE, ONE, ONE, day))
+                            .toList());
         } finally {
             logger.setLevel(null);
             logger.detachAppender(lines);
@@ -196,22 +57,5 @@ class PostgresBulkTest {
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .anyMatch(line -> line.matches("[0-9.]+ ms: COPY .*"))
                 .noneMatch(line -> line.contains("AAPL"));
-    }
-
-    @Test
-    @DisplayName("rows may come from a stream of the same transaction")
-    void fedFromOwnStream() {
-        storage.dailyData().saveAll(list(25_000, day -> bar(day, "1")));
-
-        try (Transaction transaction = storage.begin();
-                Stream<DailyData> bars = transaction.dailyData().streamAll()) {
-            assertThat(transaction
-                            .dailyData()
-                            .saveAll(bars.map(bar -> bar((int) bar.date().toEpochDay(), "2"))))
-                    .isEqualTo(new SaveResult(25_000, 0));
-            transaction.commit();
-        }
-
-        assertThat(storage.dailyData().findRange("AAPL", Range.all())).isEqualTo(list(25_000, day -> bar(day, "2")));
     }
 }

@@ -2,22 +2,17 @@ package dev.barkeep.storage.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
-import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import dev.barkeep.storage.error.ConflictException;
-import dev.barkeep.storage.error.OutcomeUnknownException;
 import dev.barkeep.storage.error.ReadOnlyException;
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.PortfolioPosition;
-import dev.barkeep.storage.testservers.Forwarder;
 import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.TestServer;
 import java.io.IOException;
@@ -26,18 +21,15 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -60,7 +52,7 @@ class PostgresServerTest {
     }
 
     private Storage open() {
-        return open(server.url(schema) + "&ApplicationName=" + schema);
+        return open(server.url(schema));
     }
 
     private String value(String sql) {
@@ -74,13 +66,6 @@ class PostgresServerTest {
         }
     }
 
-    /** Ends the sessions of this test's storage, and returns when they are gone. */
-    private void killConnections() {
-        assertThat(Integer.parseInt(value("SELECT count(pg_terminate_backend(pid, 10000)) FROM pg_stat_activity"
-                        + " WHERE application_name = '" + schema + "'")))
-                .isPositive();
-    }
-
     private List<String> tables() throws SQLException {
         List<String> names = new ArrayList<>();
         try (Connection connection = server.connect();
@@ -90,123 +75,6 @@ class PostgresServerTest {
             }
         }
         return names;
-    }
-
-    @Nested
-    @DisplayName("a session that the server ends")
-    class EndedSession {
-
-        @Test
-        @DisplayName("inside a transaction is unavailable, undoes it, and the next call works")
-        void insideTransaction() {
-            try (Storage storage = open()) {
-                Transaction transaction = storage.begin();
-                transaction.portfolioPositions().save(A);
-
-                killConnections();
-
-                assertThatExceptionOfType(UnavailableException.class)
-                        .isThrownBy(() -> transaction.portfolioPositions().save(B));
-                transaction.close();
-                assertThat(storage.portfolioPositions().list()).isEmpty();
-                storage.portfolioPositions().save(B);
-                assertThat(storage.portfolioPositions().list()).containsExactly(B);
-            }
-        }
-
-        @Test
-        @DisplayName("before the commit leaves the outcome unknown, as nobody can tell how far the commit came")
-        void beforeCommit() {
-            try (Storage storage = open();
-                    Transaction transaction = storage.begin()) {
-                transaction.portfolioPositions().save(A);
-
-                killConnections();
-
-                assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(transaction::commit);
-                assertThat(storage.portfolioPositions().list()).isEmpty();
-            }
-        }
-
-        @Test
-        @DisplayName("between calls is unavailable at most once")
-        void betweenCalls() {
-            try (Storage storage = open()) {
-                storage.portfolioPositions().save(A);
-
-                killConnections();
-
-                Throwable first =
-                        catchThrowable(() -> storage.portfolioPositions().list());
-                if (first != null) {
-                    assertThat(first).isInstanceOf(UnavailableException.class);
-                }
-                assertThat(storage.portfolioPositions().list()).containsExactly(A);
-            }
-        }
-    }
-
-    @Test
-    @DisplayName("of two transactions in a deadlock one gets a conflict and the other goes on")
-    void deadlock() throws Exception {
-        ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (Storage storage = open();
-                Transaction one = storage.begin();
-                Transaction two = storage.begin()) {
-            one.portfolioPositions().save(A);
-            two.portfolioPositions().save(B);
-            Future<@Nullable Throwable> other = thread.submit(
-                    () -> catchThrowable(() -> one.portfolioPositions().save(B)));
-
-            List<Throwable> failures = new ArrayList<>();
-            Throwable mine = catchThrowable(() -> two.portfolioPositions().save(A));
-            if (mine != null) {
-                failures.add(mine);
-            } else {
-                two.commit();
-            }
-            Throwable theirs = other.get();
-            if (theirs != null) {
-                failures.add(theirs);
-            } else {
-                one.commit();
-            }
-
-            assertThat(failures).singleElement().isInstanceOf(ConflictException.class);
-            assertThat(storage.portfolioPositions().list()).containsExactly(A, B);
-        } finally {
-            thread.shutdownNow();
-        }
-    }
-
-    @Test
-    @DisplayName("that no new session can be made is no reason to end those that there are")
-    void noNewSessions() throws IOException {
-        URI place = URI.create(server.url().replaceFirst(".*@", "x://"));
-        try (Forwarder forwarder = new Forwarder(place.getPort());
-                Storage storage = Storages.open(StorageConfig.builder()
-                        .url(server.url(schema).replace(":" + place.getPort(), ":" + forwarder.port()))
-                        .poolSize(2)
-                        .maxOverflow(1)
-                        .poolTimeout(Duration.ofSeconds(1))
-                        .build())) {
-            Transaction one = storage.begin();
-            Transaction two = storage.begin();
-            one.portfolioPositions().save(A);
-            two.portfolioPositions().save(B);
-            // The third is made now, or not any more; then it is waited for.
-            forwarder.refuse();
-            try (Transaction three = storage.begin()) {
-                assertThatExceptionOfType(UnavailableException.class).isThrownBy(storage::begin);
-                three.rollback();
-            } catch (UnavailableException e) {
-                assertThat(e).hasMessageContaining("open a connection");
-            }
-            one.commit();
-            two.commit();
-
-            assertThat(storage.portfolioPositions().list()).containsExactly(A, B);
-        }
     }
 
     @Nested

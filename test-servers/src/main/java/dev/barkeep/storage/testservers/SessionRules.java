@@ -1,0 +1,178 @@
+package dev.barkeep.storage.testservers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.Transaction;
+import dev.barkeep.storage.error.ConflictException;
+import dev.barkeep.storage.error.OutcomeUnknownException;
+import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.model.PortfolioPosition;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** What a host sees when its sessions on a server end, lock each other, or are no more to be had. */
+public abstract class SessionRules {
+
+    private static final PortfolioPosition A = new PortfolioPosition("A", BigDecimal.ONE);
+    private static final PortfolioPosition B = new PortfolioPosition("B", BigDecimal.TEN);
+
+    /** The server. */
+    protected final TestServer server;
+
+    /** The database, or schema, of this test alone. */
+    protected final String database;
+
+    /**
+     * For subclasses.
+     *
+     * @param kind the server
+     */
+    protected SessionRules(ServerKind kind) {
+        this.server = TestServer.of(kind);
+        this.database = server.newDatabase();
+    }
+
+    /**
+     * Gives the URL of the storage.
+     *
+     * @return by default that of the database
+     */
+    protected String url() {
+        return server.url(database);
+    }
+
+    /** Ends the sessions of this test's storage, of which there is one at least, and returns when they are gone. */
+    protected abstract void killConnections();
+
+    private Storage open() {
+        return Storages.open(
+                StorageConfig.builder().url(url()).poolSize(2).maxOverflow(2).build());
+    }
+
+    @Test
+    @DisplayName("a session that ends inside a transaction is unavailable, undoes it, and the next call works")
+    void insideTransaction() {
+        try (Storage storage = open()) {
+            Transaction transaction = storage.begin();
+            transaction.portfolioPositions().save(A);
+
+            killConnections();
+
+            assertThatExceptionOfType(UnavailableException.class)
+                    .isThrownBy(() -> transaction.portfolioPositions().save(B));
+            transaction.close();
+            assertThat(storage.portfolioPositions().list()).isEmpty();
+            storage.portfolioPositions().save(B);
+            assertThat(storage.portfolioPositions().list()).containsExactly(B);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "a session that ends before the commit leaves the outcome unknown, as nobody can tell how far the commit came")
+    void beforeCommit() {
+        try (Storage storage = open();
+                Transaction transaction = storage.begin()) {
+            transaction.portfolioPositions().save(A);
+
+            killConnections();
+
+            assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(transaction::commit);
+            assertThat(storage.portfolioPositions().list()).isEmpty();
+        }
+    }
+
+    @Test
+    @DisplayName("sessions that end between calls are unavailable at most once")
+    void betweenCalls() {
+        try (Storage storage = open()) {
+            storage.portfolioPositions().save(A);
+
+            killConnections();
+
+            Throwable first = catchThrowable(() -> storage.portfolioPositions().list());
+            if (first != null) {
+                assertThat(first).isInstanceOf(UnavailableException.class);
+            }
+            assertThat(storage.portfolioPositions().list()).containsExactly(A);
+        }
+    }
+
+    @Test
+    @DisplayName("of two transactions in a deadlock one gets a conflict and the other goes on")
+    void deadlock() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Storage storage = open();
+                Transaction one = storage.begin();
+                Transaction two = storage.begin()) {
+            one.portfolioPositions().save(A);
+            two.portfolioPositions().save(B);
+            Future<@Nullable Throwable> other = thread.submit(
+                    () -> catchThrowable(() -> one.portfolioPositions().save(B)));
+
+            List<Throwable> failures = new ArrayList<>();
+            Throwable mine = catchThrowable(() -> two.portfolioPositions().save(A));
+            if (mine != null) {
+                failures.add(mine);
+            } else {
+                two.commit();
+            }
+            Throwable theirs = other.get();
+            if (theirs != null) {
+                failures.add(theirs);
+            } else {
+                one.commit();
+            }
+
+            assertThat(failures).singleElement().isInstanceOf(ConflictException.class);
+            assertThat(storage.portfolioPositions().list()).containsExactly(A, B);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("that no new session can be made is no reason to end those that there are")
+    void noNewSessions() throws IOException {
+        URI place = URI.create(server.url().replaceFirst(".*@", "x://"));
+        try (Forwarder forwarder = new Forwarder(place.getPort());
+                Storage storage = Storages.open(StorageConfig.builder()
+                        .url(url().replace(":" + place.getPort(), ":" + forwarder.port()))
+                        .poolSize(2)
+                        .maxOverflow(1)
+                        .poolTimeout(Duration.ofSeconds(1))
+                        .build())) {
+            Transaction one = storage.begin();
+            Transaction two = storage.begin();
+            one.portfolioPositions().save(A);
+            two.portfolioPositions().save(B);
+            // The third is made now, or not any more; then it is waited for.
+            forwarder.refuse();
+            try (Transaction three = storage.begin()) {
+                assertThatExceptionOfType(UnavailableException.class).isThrownBy(storage::begin);
+                three.rollback();
+            } catch (UnavailableException e) {
+                assertThat(e).hasMessageContaining("open a connection");
+            }
+            one.commit();
+            two.commit();
+
+            assertThat(storage.portfolioPositions().list()).containsExactly(A, B);
+        }
+    }
+}
