@@ -129,8 +129,8 @@ public final class ConnectionPool implements AutoCloseable {
                     throw sql;
                 }
             }
-            // What a database says has a state. Pools say that they have none to give each in its own way; their words,
-            // which may hold a password, are left to the cause.
+            // What a database says has a state. Pools say that they have none to give each in its own way; their
+            // words, which may hold a password, are left to the cause.
             throw new PoolExhaustedException(limit + " gave no connection to " + name + "; the cause says why", e);
         }
     }

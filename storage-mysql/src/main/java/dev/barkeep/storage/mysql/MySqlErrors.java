@@ -58,10 +58,9 @@ final class MySqlErrors {
         return switch (reason.getErrorCode()) {
             // 1040 too many connections, 1203 too many of this user, 1226 some limit of the user is reached, 1053 the
             // server shuts down, 1317 somebody cancelled the statement, 1037 and 1041 it lacks memory, 1927 (MariaDB)
-            // and
-            // 3169 (MySQL) somebody ended the session, 4031 (MySQL) it was idle for too long, 1129 the host is blocked
-            // after too many errors, 1152 to 1161 and 1184 the connection broke, 1969 (MariaDB) and 3024 (MySQL) a
-            // time limit of the server for statements, 3032 (MySQL) the server is offline.
+            // and 3169 (MySQL) somebody ended the session, 4031 (MySQL) it was idle for too long, 1129 the host is
+            // blocked after too many errors, 1152 to 1161 and 1184 the connection broke, 1969 (MariaDB) and 3024
+            // (MySQL) a time limit of the server for statements, 3032 (MySQL) the server is offline.
             case 1040,
                     1203,
                     1226,
@@ -86,8 +85,8 @@ final class MySqlErrors {
                     1969,
                     3024,
                     3032 -> new UnavailableException(message, error);
-            // 1213 deadlock, 1205 a lock was not free in time, 3572 nor at once, 1020 (MariaDB) a row was changed since
-            // it was read, 3058 a deadlock of named locks, 3101 another server of the group was first.
+            // 1213 deadlock, 1205 a lock was not free in time, 3572 nor at once, 1020 (MariaDB) a row was changed
+            // since it was read, 3058 a deadlock of named locks, 3101 another server of the group was first.
             case 1213, LOCK_WAIT_TIMEOUT, 3572, 1020, 3058, 3101 ->
                 new ConflictException(message + "; run it again", error);
             // 1062 a unique key, 1586 the same with its name.
@@ -96,13 +95,11 @@ final class MySqlErrors {
             case 1021, 1114, 1026, 3, 20 ->
                 new StorageFullException(message + "; the call was undone, free some space and run it again", error);
             // 1044, 1142, 1143, 1227, 1370 a right is lacking; 1290, 1836 (MySQL) the server and 1792 the transaction
-            // is
-            // read only.
+            // is read only.
             case 1044, 1142, 1143, 1227, 1370, 1290, 1836, 1792 ->
                 new ReadOnlyException(message + "; check the rights of the user and that this is the primary", error);
             // 1146 no such table, 1054 no such column, 1051 a table to drop is gone, 1364 a column of somebody else's
-            // has
-            // no default.
+            // has no default.
             case 1146, 1054, 1051, 1364 ->
                 new SchemaMismatchException(message + "; the schema was changed by somebody else", error);
             // 1045 wrong password or no such user: the server does not tell which; 1698 the user logs in by other

@@ -37,10 +37,9 @@ final class PostgresErrors {
         }
         return switch (state) {
             // 57P01 an administrator or a shutdown ended the session, 57P02 the server crashed, 57P03 it is starting
-            // up,
-            // 57P05 the session was idle for too long, 53300 it has too many connections, 53200 too little memory,
-            // 53400 some
-            // other limit is reached, 58030 it cannot read or write its files, 57014 somebody cancelled the statement.
+            // up, 57P05 the session was idle for too long, 53300 it has too many connections, 53200 too little
+            // memory, 53400 some other limit is reached, 58030 it cannot read or write its files, 57014 somebody
+            // cancelled the statement.
             case "57P01", "57P02", "57P03", "57P05", "53300", "53200", "53400", "58030", "57014" ->
                 new UnavailableException(message, error);
             // 40001 serialization failure, 40P01 deadlock, 55P03 a lock was not free in time.
@@ -54,8 +53,7 @@ final class PostgresErrors {
             case "25006", "42501" ->
                 new ReadOnlyException(message + "; check the rights of the user and that this is the primary", error);
             // 42P01 no such table, 3F000 no such schema, 42703 no such column, 42P07 a sequence or an index has the
-            // name of
-            // a table that is to be made.
+            // name of a table that is to be made.
             case "42P01", "3F000", "42703", "42P07" ->
                 new SchemaMismatchException(message + "; the schema was changed by somebody else", error);
             // Wrong password, or no such user: the server does not tell which.
