@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -173,15 +174,19 @@ abstract class ConfigurationSuite extends Suite {
         assumeTrue(config.url().password() != null, "the database is opened without a password");
         String password = Objects.requireNonNull(config.url().password()).reveal();
         assumeFalse(
-                (config
-                                + info.backend()
-                                + info.product()
-                                + info.productVersion()
-                                + storage.getClass().getName())
-                        .contains(password),
+                Stream.of(
+                                config.url().user(),
+                                config.url().host(),
+                                config.url().database(),
+                                config.url().scheme(),
+                                info.backend(),
+                                info.product(),
+                                info.productVersion(),
+                                storage.getClass().getName())
+                        .anyMatch(shown -> shown != null && shown.contains(password)),
                 "the password is also something else that may be shown, like the name of the user");
 
-        assertThat((info.toString() + storage).contains(password))
+        assertThat((info.toString() + storage + config).contains(password))
                 .as("the storage shows the password")
                 .isFalse();
     }

@@ -11,6 +11,7 @@ import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.OutcomeUnknownException;
 import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.PortfolioPosition;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,39 @@ public abstract class SessionRules {
             two.commit();
 
             assertThat(storage.portfolioPositions().list()).containsExactly(A, B);
+        }
+    }
+
+    @Test
+    @DisplayName("an exhausted pool says how large it is, how many wait, and who has had a connection for longest")
+    void exhausted() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Storage storage = Storages.open(StorageConfig.builder()
+                        .url(url())
+                        .poolSize(1)
+                        .maxOverflow(1)
+                        .poolTimeout(Duration.ofSeconds(2))
+                        .build());
+                Transaction one = storage.begin();
+                Stream<DailyData> two = storage.dailyData().streamAll()) {
+            assertThat(two.isParallel()).isFalse();
+            one.portfolioPositions().save(A);
+            Future<Throwable> other = thread.submit(
+                    () -> catchThrowable(() -> storage.portfolioPositions().list()));
+            Throwable mine = catchThrowable(() -> storage.portfolioPositions().list());
+
+            for (Throwable error : List.of(mine, other.get())) {
+                assertThat(error)
+                        .isInstanceOf(UnavailableException.class)
+                        .hasMessageContaining("within 2.0 s (DB_POOL_TIMEOUT)")
+                        .hasMessageContaining(
+                                "2 of at most 2 connections (DB_POOL_SIZE and DB_MAX_OVERFLOW) are in use")
+                        .hasMessageContaining("more callers wait")
+                        .hasMessageContaining("of 2 open ones the oldest is a transaction")
+                        .hasMessageContaining("onLeak");
+            }
+        } finally {
+            thread.shutdownNow();
         }
     }
 }

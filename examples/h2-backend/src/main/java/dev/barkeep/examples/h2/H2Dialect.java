@@ -58,7 +58,7 @@ final class H2Dialect implements Dialect {
     public void requireUsable(Connection connection, String database) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "SELECT 'Z' < 'a' AND 'a' < 'ä' AND EXISTS (SELECT 1 FROM"
+                        "SELECT 'Z' < 'a' AND 'a' < 'ä' AND CAST('a' AS VARCHAR) <> 'A' AND EXISTS (SELECT 1 FROM"
                                 + " information_schema.settings WHERE setting_name = 'MODE' AND setting_value = 'PostgreSQL')")) {
             row.next();
             if (!row.getBoolean(1) || !connection.getMetaData().storesLowerCaseIdentifiers()) {

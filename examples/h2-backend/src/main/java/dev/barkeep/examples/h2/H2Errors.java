@@ -54,7 +54,12 @@ final class H2Errors {
         return switch (error.getErrorCode()) {
             case ErrorCode.WRONG_USER_OR_PASSWORD ->
                 refused("DB_PASSWORD", database + " refuses this user with this password");
+            // Its own settings need the rights of an administrator; WRITE_DELAY is one of them.
+            case ErrorCode.ADMIN_RIGHTS_REQUIRED ->
+                refused("DB_USER", "H2 lets only an administrator open " + database + " with these settings");
             case ErrorCode.URL_FORMAT_ERROR_2,
+                    ErrorCode.SYNTAX_ERROR_1,
+                    ErrorCode.SYNTAX_ERROR_2,
                     ErrorCode.UNSUPPORTED_SETTING_1,
                     ErrorCode.UNSUPPORTED_SETTING_COMBINATION,
                     ErrorCode.DUPLICATE_PROPERTY_1 ->

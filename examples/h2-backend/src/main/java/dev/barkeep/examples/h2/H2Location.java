@@ -44,6 +44,13 @@ final class H2Location {
         StringBuilder settings = new StringBuilder(url.jdbc() == null ? ofFile(url) : url.jdbc());
         int end = settings.indexOf(";");
         String name = settings.substring(JDBC.length(), end < 0 ? settings.length() : end);
+        // It would be part of the name, which messages show.
+        if (name.matches("(?i)(tcp|ssl):/*[^/]*@.*")) {
+            throw new ConfigurationException(
+                    Problem.INVALID_VALUE,
+                    "DATABASE_URL",
+                    "H2 takes user and password as ;USER= and ;PASSWORD=, not before an @");
+        }
         String given = settings.toString().toUpperCase(Locale.ROOT);
         DEFAULTS.forEach((setting, value) -> {
             if (!given.contains(";" + setting + "=")) {

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +69,7 @@ final class ConformanceRun {
      * @throws RefusedException if the kit itself failed
      */
     Optional<ConformanceReport> on(DatabaseUnderTest database, Progress progress) throws IOException {
+        Map<Path, byte[]> earlier = earlierReports();
         CancellationToken cancellation = CancellationToken.create();
         CountDownLatch cleaned = new CountDownLatch(1);
         Thread runner = Thread.currentThread();
@@ -84,9 +87,8 @@ final class ConformanceRun {
             Thread.interrupted();
             cleanUp(database);
             if (cancellation.isCancellationRequested()) {
-                // It would look like one of a whole run.
-                Files.deleteIfExists(report("md"));
-                Files.deleteIfExists(report("json"));
+                // It would look like one of a whole run, and stands where one may have been.
+                restore(earlier);
                 err.println("storage-tck: interrupted, there is no report");
             }
             cleaned.countDown();
@@ -95,10 +97,32 @@ final class ConformanceRun {
             return Optional.empty();
         }
         if (!progress.broken().isEmpty()) {
+            restore(earlier);
             throw new RefusedException(
                     "the kit failed, its report is not whole: " + String.join("; ", progress.broken()));
         }
         return Optional.of(new JsonMapper().readValue(report("json").toFile(), ConformanceReport.class));
+    }
+
+    private Map<Path, byte[]> earlierReports() throws IOException {
+        Map<Path, byte[]> earlier = new HashMap<>();
+        for (Path file : List.of(report("md"), report("json"))) {
+            if (Files.isRegularFile(file)) {
+                earlier.put(file, Files.readAllBytes(file));
+            }
+        }
+        return earlier;
+    }
+
+    private void restore(Map<Path, byte[]> earlier) throws IOException {
+        for (Path file : List.of(report("md"), report("json"))) {
+            byte[] content = earlier.get(file);
+            if (content == null) {
+                Files.deleteIfExists(file);
+            } else {
+                Files.write(file, content);
+            }
+        }
     }
 
     /** Says whether the run left the database as it was; if not, it was said what is left. */

@@ -22,6 +22,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -38,7 +40,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         sortOptions = false,
         description = {
             "Tests whether a database, with its backend, keeps the contract of a Barkeep storage.",
-            "The database or schema has to be empty, and is empty again afterwards."
+            "The database or schema has to be empty, and is empty again afterwards: nothing else may use it during"
+                    + " the run."
         },
         footer = {
             "",
@@ -51,6 +54,9 @@ public final class Main implements Callable<Integer> {
     private static final int BREAKS_A_RULE = 1;
     private static final int REFUSED = 2;
     private static final int LONGEST_REASON = 500;
+
+    /** No more of an argument is shown: what follows may be a URL with a password. */
+    private static final Pattern OPTION = Pattern.compile("^--?[A-Za-z-]*");
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -128,6 +134,9 @@ public final class Main implements Callable<Integer> {
                     "a class of the backend cannot be loaded (" + OneLine.of(e)
                             + "); give the jar that has it by --plugin",
                     e);
+        } catch (Error e) {
+            // No rule was broken: the kit could not go on.
+            throw new RefusedException("the kit or the backend failed: " + OneLine.of(e), e);
         }
     }
 
@@ -152,11 +161,15 @@ public final class Main implements Callable<Integer> {
                     .forEach(test -> out.println("  failed: " + rule.rule() + " " + test.test() + ": "
                             + OneLine.of(String.valueOf(test.reason()), LONGEST_REASON)));
         }
-        boolean conforms = broken.isEmpty() && run.isCleanedUp();
-        out.println((conforms
-                        ? "Conforms"
+        boolean tested = found.outcomes().stream().anyMatch(rule -> rule.status() != Status.NOT_RUN);
+        boolean conforms = tested && broken.isEmpty() && run.isCleanedUp();
+        String why = !tested
+                ? "No rule could be tested"
+                : broken.isEmpty()
+                        ? "Keeps the rules, but its tables could not be dropped"
                         : "Does not conform, " + broken.size() + " of "
-                                + found.outcomes().size() + " rules broken")
+                                + found.outcomes().size() + " rules broken";
+        out.println((conforms ? "Conforms" : why)
                 + (only.isEmpty() ? "" : ", as far as it was tested")
                 + "; the report is in " + run.report("md") + " and " + run.report("json"));
         return conforms ? CONFORMS : BREAKS_A_RULE;
@@ -215,7 +228,12 @@ public final class Main implements Callable<Integer> {
         if (error instanceof UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
             what = first.startsWith("-")
-                    ? "there is no option " + first.split("=", 2)[0]
+                    ? "there is no option "
+                            + OPTION.matcher(first)
+                                    .results()
+                                    .findFirst()
+                                    .map(MatchResult::group)
+                                    .orElse("-")
                     : "an argument has no option before it; a URL stands behind --url, a jar behind --plugin";
         }
         return what + "; --help shows the options";

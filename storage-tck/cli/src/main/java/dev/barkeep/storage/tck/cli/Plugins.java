@@ -8,6 +8,8 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.jar.JarFile;
 
 /** Backends in jars of their own. */
@@ -37,9 +39,33 @@ final class Plugins implements AutoCloseable {
             throw new RefusedException("--plugin: no " + SERVICE + " in " + names(jars)
                     + ", so there is no backend; name the backend's jar");
         }
-        return new Plugins(
+        Plugins plugins = new Plugins(
                 Thread.currentThread().getContextClassLoader(),
                 jars.stream().map(Plugins::url).toArray(URL[]::new));
+        if (!jars.isEmpty()) {
+            plugins.requireBackends();
+        }
+        return plugins;
+    }
+
+    /**
+     * Sees that the backends in the jars can be loaded: of one that cannot, another might be tested in its place.
+     *
+     * @throws RefusedException if there is none, or one cannot be loaded
+     */
+    private void requireBackends() {
+        try {
+            if (ServiceLoader.load(StorageProvider.class, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .noneMatch(provider -> provider.getClass().getClassLoader() == loader)) {
+                throw new RefusedException("--plugin: " + SERVICE + " names no backend of the jars");
+            }
+        } catch (ServiceConfigurationError | LinkageError e) {
+            throw new RefusedException(
+                    "--plugin: a backend cannot be loaded: " + OneLine.of(e)
+                            + "; give the jars that it needs by --plugin as well",
+                    e);
+        }
     }
 
     /** Has the calling thread, and those that it starts, find the backends. */

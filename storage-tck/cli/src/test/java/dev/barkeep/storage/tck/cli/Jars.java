@@ -37,4 +37,12 @@ final class Jars {
         }
         return file;
     }
+
+    /** A jar with a service file alone. */
+    static void ofProvider(Path file, String line) throws IOException {
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
+            jar.putNextEntry(new JarEntry("META-INF/services/" + StorageProvider.class.getName()));
+            jar.write(line.getBytes(StandardCharsets.UTF_8));
+        }
+    }
 }

@@ -44,6 +44,7 @@ class MainTest {
             value = {
                 "--nothing                                            | there is no option --nothing",
                 "--ulr=postgresql://trader:s3cret@h/db                | there is no option --ulr;",
+                "--url:postgresql://trader:s3cret@h/db                | there is no option --url;",
                 "postgresql://trader:s3cret@h/db                      | a URL stands behind --url",
                 "--url                                                | '--url'",
                 "--url=                                               | --url is empty",
@@ -55,12 +56,16 @@ class MainTest {
                 "--url=sqlite:///FOLDER/a.db --plugin=FOLDER          | there is no file FOLDER",
                 "--url=sqlite:///FOLDER/a.db --plugin=FOLDER/text.txt | FOLDER/text.txt cannot be read as a jar",
                 "--url=sqlite:///FOLDER/a.db --plugin=FOLDER/nothing.jar  | in FOLDER/nothing.jar, so there is no backend",
+                "--url=sqlite:///FOLDER/a.db --plugin=FOLDER/missing.jar  | a backend cannot be loaded",
+                "--url=sqlite:///FOLDER/a.db --plugin=FOLDER/blank.jar    | names no backend of the jars",
                 "--url=sqlite:///FOLDER/a.db --report=FOLDER/text.txt/x   | --report: the folder FOLDER/text.txt/x cannot",
                 "--url=sqlite:///FOLDER/a.db --only=TX-999,TX-001,T       | no rule TX-999, T;",
             })
     void refusesInOneLine(String arguments, String expected) throws IOException {
         Files.writeString(folder.resolve("text.txt"), "no jar");
         Jars.ofNothing(folder);
+        Jars.ofProvider(folder.resolve("missing.jar"), "no.such.Provider");
+        Jars.ofProvider(folder.resolve("blank.jar"), "# none");
 
         Run run = run(Map.of(), inFolder(arguments).split(" "));
 
