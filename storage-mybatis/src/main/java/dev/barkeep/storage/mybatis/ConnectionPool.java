@@ -144,41 +144,6 @@ public final class ConnectionPool implements AutoCloseable {
                         + " more callers wait";
     }
 
-    /**
-     * Ends a connection physically, so that the database undoes what was open on it.
-     *
-     * @param connection the connection, closed or not
-     */
-    public void discard(Connection connection) {
-        try {
-            if (connection.isClosed()) {
-                return;
-            }
-            renew();
-            try {
-                // Past the pool, which would wait for an orderly farewell; it finds the connection closed, and drops
-                // it.
-                (connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection)
-                        .abort(Runnable::run);
-            } finally {
-                connection.close();
-            }
-        } catch (SQLException e) {
-            log.debug("A connection to {} was gone before it could be ended", name, e);
-        }
-    }
-
-    /**
-     * Drops a connection that was ended past the pool.
-     *
-     * @param connection the connection
-     */
-    public void forget(Connection connection) {
-        if (own != null) {
-            own.evictConnection(connection);
-        }
-    }
-
     /** Closes the connections that nobody uses, and the others when they come back; a host's pool is left to itself. */
     public void renew() {
         HikariPoolMXBean state = own == null ? null : own.getHikariPoolMXBean();
@@ -195,18 +160,9 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
-    /**
-     * Gives back a connection that comes when the pool is closed already.
-     *
-     * @param connection the connection
-     * @throws SQLException from the driver
-     */
-    public void closeLate(Connection connection) throws SQLException {
-        if (own != null) {
-            // There is nobody left who would end it.
-            discard(connection);
-        }
-        connection.close();
+    /** Says whether it is a pool of our own. */
+    boolean isOwn() {
+        return own != null;
     }
 
     /** A connection of the host's as we need it, which goes back as it came. */

@@ -6,6 +6,7 @@ import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.mybatis.migration.Migrations;
 import dev.barkeep.storage.mybatis.session.BulkWriter;
 import dev.barkeep.storage.mybatis.session.JdbcBatchWriter;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,8 +15,8 @@ import javax.sql.DataSource;
 import org.apache.ibatis.session.Configuration;
 
 /**
- * What a database product has of its own where one pool of connections serves all purposes: all that a backend writes beside its
- * statements and migrations. Stateless; {@link PooledDatabase} does the rest.
+ * What a database product has of its own: all that a backend writes beside its statements and migrations. Stateless;
+ * {@link SqlDatabase} does the rest.
  */
 public interface Dialect {
 
@@ -24,7 +25,7 @@ public interface Dialect {
      *
      * @return as {@link dev.barkeep.storage.StorageProvider#id}
      */
-    String backend();
+    String id();
 
     /**
      * Gives the statements of all mappers, made by {@link Statements}.
@@ -50,14 +51,37 @@ public interface Dialect {
     Location locate(DatabaseUrl url);
 
     /**
-     * Looks at the first connection before anything else is done on it.
+     * Takes the data source of a host.
      *
-     * @param connection in no transaction
+     * @param type what the host calls the database: the id of the backend or one of its URL schemes
+     * @param source gives connections
+     * @return where the database is
+     * @throws dev.barkeep.storage.error.ConfigurationException if this database takes none
+     */
+    default Location locate(String type, DataSource source) {
+        return new HostLocation("the " + type + " database of the host's data source", source);
+    }
+
+    /**
+     * Refuses a database that cannot be used. Looks at the first connection before anything else is done on it, and once more
+     * under the lock of {@link #lockSchema} before tables are made or changed.
+     *
+     * @param connection the database; the first time in no transaction
      * @param database names the database in messages
      * @throws SQLException from the driver
      * @throws StorageException if the database is none that can be used, with what to do
      */
     default void requireUsable(Connection connection, String database) throws SQLException {}
+
+    /**
+     * Sets what the database itself keeps, as the kind of its log. Only called on a database that is ours, or is to become it.
+     *
+     * @param connection in no transaction
+     * @param database names the database in messages
+     * @param patience how long to wait for others
+     * @throws SQLException from the driver
+     */
+    default void prepare(Connection connection, String database, Duration patience) throws SQLException {}
 
     /**
      * Says what the database is.
@@ -71,10 +95,68 @@ public interface Dialect {
     }
 
     /**
+     * Begins a transaction that may write. By default with its first statement, by JDBC; auto-commit is on again when the
+     * connection is given back.
+     *
+     * @param connection in no transaction
+     * @throws SQLException from the driver
+     */
+    default void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    /**
+     * Begins a transaction that reads the rows of one moment by several statements, or by one as its rows are asked for, and
+     * writes none. It is ended by {@link #rollback}.
+     *
+     * @param connection in no transaction
+     * @throws SQLException from the driver
+     */
+    void beginRead(Connection connection) throws SQLException;
+
+    /**
+     * Commits what was begun.
+     *
+     * @param connection in a transaction
+     * @throws SQLException from the driver
+     */
+    default void commit(Connection connection) throws SQLException {
+        connection.commit();
+    }
+
+    /**
+     * Rolls back what was begun, if the database has not done so already.
+     *
+     * @param connection the connection
+     * @throws SQLException from the driver; the connection is then thrown away
+     */
+    default void rollback(Connection connection) throws SQLException {
+        connection.rollback();
+    }
+
+    /**
+     * Stops the statement that runs on a connection, if one does, from another thread.
+     *
+     * @param connection the connection
+     * @throws SQLException from the driver
+     */
+    void cancel(Connection connection) throws SQLException;
+
+    /**
+     * Ends a connection physically, so that the database undoes what was open on it.
+     *
+     * @param connection the driver's own connection if it can be had, else the pool's
+     * @throws SQLException from the driver
+     */
+    default void end(Connection connection) throws SQLException {
+        connection.abort(Runnable::run);
+    }
+
+    /**
      * Takes the lock under which tables are made and changed, so that processes that open one empty database at once wait for
      * each other. A crash has to free it.
      *
-     * @param connection in a transaction
+     * @param connection in a transaction, as {@link #begin} began it
      * @param patience how long to wait
      * @throws SQLException from the driver, also if the lock was not free in time
      */
@@ -89,22 +171,6 @@ public interface Dialect {
     default void unlockSchema(Connection connection) throws SQLException {}
 
     /**
-     * Makes the transaction that has just begun one that reads the rows of one moment, and writes none.
-     *
-     * @param connection in a transaction of which this is the first statement
-     * @throws SQLException from the driver
-     */
-    void beginLongRead(Connection connection) throws SQLException;
-
-    /**
-     * Stops the statement that runs on a connection, if one does, from another thread.
-     *
-     * @param connection the connection
-     * @throws SQLException from the driver
-     */
-    void cancel(Connection connection) throws SQLException;
-
-    /**
      * Gives the way in which many rows are written.
      *
      * @param connection in no transaction, to ask what the user may do
@@ -117,11 +183,24 @@ public interface Dialect {
     }
 
     /**
-     * Says what the database can do beyond what every storage does.
+     * Says what the database can do beyond what every storage does. {@link Capability#CONCURRENT_ACCESS} is left out for a
+     * database whose {@link Connections} are one.
      *
      * @return its capabilities
      */
     Set<Capability> capabilities();
+
+    /**
+     * Copies the database into a new file; only called if it has {@link Capability#ONLINE_BACKUP}.
+     *
+     * @param connection a connection for reading
+     * @param database names the database in messages
+     * @param file the file to make
+     * @throws StorageException if it cannot be made
+     */
+    default void backup(Connection connection, String database, Path file) {
+        throw new UnsupportedOperationException("no " + Capability.ONLINE_BACKUP);
+    }
 
     /**
      * Translates an error of the driver, by its codes, never by its text.
@@ -151,12 +230,4 @@ public interface Dialect {
      * @return whether the pool is to make new ones
      */
     boolean isLost(SQLException error);
-
-    /**
-     * Where a database is.
-     *
-     * @param name names the database in messages; without a secret
-     * @param source makes a new connection each time
-     */
-    record Location(String name, DataSource source) {}
 }

@@ -39,11 +39,12 @@ public abstract class DialectProvider implements StorageProvider {
 
     @Override
     public final Storage open(StorageConfig config) {
-        return MyBatisStorage.open(config, PooledDatabase.connect(dialect.get(), config));
+        return MyBatisStorage.open(config, SqlDatabase.connect(dialect.get(), config));
     }
 
     @Override
     public final Schema schema(StorageConfig config) {
-        return StorageSchema.connect(config, one -> PooledDatabase.connect(dialect.get(), one));
+        StorageConfig one = config.toBuilder().poolSize(1).maxOverflow(0).build();
+        return new StorageSchema(SqlDatabase.connect(dialect.get(), one), config.poolTimeout());
     }
 }

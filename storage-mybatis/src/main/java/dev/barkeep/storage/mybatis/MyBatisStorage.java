@@ -29,12 +29,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A storage on an open SQL database. */
-public final class MyBatisStorage extends MyBatisRepositories implements Storage {
+final class MyBatisStorage extends MyBatisRepositories implements Storage {
 
     private static final Logger log = LoggerFactory.getLogger(MyBatisStorage.class);
 
     private final StorageConfig config;
     private final SqlDatabase database;
+    private final int schemaVersion;
     private final StorageScope scope;
 
     /**
@@ -45,13 +46,14 @@ public final class MyBatisStorage extends MyBatisRepositories implements Storage
      * @return the storage
      * @throws StorageException if the tables cannot be used
      */
-    public static MyBatisStorage open(StorageConfig config, SqlDatabase database) {
+    static MyBatisStorage open(StorageConfig config, SqlDatabase database) {
         boolean opened = false;
         try {
             // Not closed: closing the tables closes the database.
-            new StorageSchema(database).migrate();
-            MyBatisStorage storage =
-                    new MyBatisStorage(config, database, new StorageScope(database, config.sqlEcho(), config.onLeak()));
+            StorageSchema schema = new StorageSchema(database, config.poolTimeout());
+            schema.migrate();
+            MyBatisStorage storage = new MyBatisStorage(
+                    config, database, schema.newest(), new StorageScope(database, config.sqlEcho(), config.onLeak()));
             opened = true;
             return storage;
         } finally {
@@ -61,10 +63,11 @@ public final class MyBatisStorage extends MyBatisRepositories implements Storage
         }
     }
 
-    private MyBatisStorage(StorageConfig config, SqlDatabase database, StorageScope scope) {
+    private MyBatisStorage(StorageConfig config, SqlDatabase database, int schemaVersion, StorageScope scope) {
         super(scope, database.bulkWriter(), config.clock());
         this.config = config;
         this.database = database;
+        this.schemaVersion = schemaVersion;
         this.scope = scope;
     }
 
@@ -84,15 +87,15 @@ public final class MyBatisStorage extends MyBatisRepositories implements Storage
     public StorageInfo info() {
         return scope.read("ask for the version", work -> {
             try {
-                Product product = database.product(work.connection());
+                Product product = database.dialect().product(work.connection());
                 return new StorageInfo(
-                        database.backend(),
+                        database.dialect().id(),
                         product.name(),
                         product.version(),
                         config.dataSource() == null
                                 ? config.url().toString()
                                 : url(work.connection().getMetaData().getURL()),
-                        database.schema().newest());
+                        schemaVersion);
             } catch (SQLException e) {
                 throw new PersistenceException(e);
             }
@@ -139,7 +142,7 @@ public final class MyBatisStorage extends MyBatisRepositories implements Storage
     public void backup(Path file) {
         if (!database.capabilities().contains(Capability.ONLINE_BACKUP)) {
             throw new UnsupportedException(
-                    Capability.ONLINE_BACKUP, database.backend(), "use the tools of the database");
+                    Capability.ONLINE_BACKUP, database.dialect().id(), "use the tools of the database");
         }
         if (Files.exists(FieldRules.required("file", file), LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidDataException("file", file, "must not exist yet: a backup never overwrites");

@@ -1,63 +1,61 @@
 package dev.barkeep.storage.mybatis;
 
 import dev.barkeep.storage.Schema;
-import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.error.ClosedException;
+import dev.barkeep.storage.mybatis.migration.DatabaseSchema;
 import dev.barkeep.storage.mybatis.session.Failures;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
-import java.util.function.Function;
 
-/** The tables of a SQL database. */
-public final class StorageSchema implements Schema {
+/** The tables of a database, each call on a connection of its own. */
+final class StorageSchema implements Schema {
 
     private final SqlDatabase database;
+    private final DatabaseSchema tables;
+    private final Duration patience;
     private volatile boolean closed;
-
-    /**
-     * Reaches the tables by one connection.
-     *
-     * @param config how the host configured it
-     * @param connect reaches the database
-     * @return the tables
-     */
-    public static StorageSchema connect(StorageConfig config, Function<StorageConfig, SqlDatabase> connect) {
-        return new StorageSchema(
-                connect.apply(config.toBuilder().poolSize(1).maxOverflow(0).build()));
-    }
 
     /**
      * Reaches the tables.
      *
      * @param database their database; closed with this
+     * @param patience how long to wait for others who change them
      */
-    StorageSchema(SqlDatabase database) {
+    StorageSchema(SqlDatabase database, Duration patience) {
         this.database = database;
+        this.tables = new DatabaseSchema(database.dialect(), database.name());
+        this.patience = patience;
+    }
+
+    /** Gives the version of tables that are up to date. */
+    int newest() {
+        return tables.newest();
     }
 
     @Override
     public List<String> tables() {
-        return call("list the tables", database.schema()::tables);
+        return call("list the tables", tables::tables);
     }
 
     @Override
     public int version() {
-        return call("read the schema version", database.schema()::version);
+        return call("read the schema version", tables::version);
     }
 
     @Override
     public void migrate() {
         call("bring the tables up to date", connection -> {
-            database.schema().migrate(connection);
-            return database.schema().newest();
+            tables.migrate(connection, patience);
+            return tables.newest();
         });
     }
 
     @Override
     public void rollbackTo(int version) {
         call("take migrations back", connection -> {
-            database.schema().rollbackTo(connection, version);
+            tables.rollbackTo(connection, version, patience);
             return version;
         });
     }

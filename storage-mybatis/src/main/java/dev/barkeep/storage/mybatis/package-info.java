@@ -1,7 +1,6 @@
 /**
- * What every SQL backend shares. A backend implements {@link dev.barkeep.storage.mybatis.SqlDatabase}, adds its dialect's
- * statements and migrations, and hands it to {@link dev.barkeep.storage.mybatis.MyBatisStorage}; nothing here knows which
- * database it is.
+ * What every SQL backend shares. A backend is a {@link dev.barkeep.storage.mybatis.Dialect}, its statements and its migrations,
+ * handed to a {@link dev.barkeep.storage.mybatis.DialectProvider}; nothing here knows which database it is.
  */
 @NullMarked
 package dev.barkeep.storage.mybatis;

@@ -8,6 +8,7 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.mybatis.Dialect;
+import dev.barkeep.storage.mybatis.Location;
 import dev.barkeep.storage.mybatis.Product;
 import dev.barkeep.storage.mybatis.Statements;
 import dev.barkeep.storage.mybatis.migration.Migrations;
@@ -37,7 +38,7 @@ final class MySqlDialect implements Dialect {
     private static final String CANCEL_MILLIS = "1000";
 
     @Override
-    public String backend() {
+    public String id() {
         return ID;
     }
 
@@ -93,7 +94,8 @@ final class MySqlDialect implements Dialect {
 
     /** For the next transaction alone, which begins with its first read; that one takes the moment. */
     @Override
-    public void beginLongRead(Connection connection) throws SQLException {
+    public void beginRead(Connection connection) throws SQLException {
+        begin(connection);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
         }

@@ -11,7 +11,7 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Secret;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import dev.barkeep.storage.mybatis.Dialect.Location;
+import dev.barkeep.storage.mybatis.ServerLocation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -66,11 +66,11 @@ final class MySqlLocation {
      *
      * @throws ConfigurationException if something is missing or is not known to the driver
      */
-    static Location of(DatabaseUrl url) {
+    static ServerLocation of(DatabaseUrl url) {
         return url.jdbc() == null ? ofParts(url) : ofJdbc(url.jdbc());
     }
 
-    private static Location ofParts(DatabaseUrl url) {
+    private static ServerLocation ofParts(DatabaseUrl url) {
         Map<PropertyKey, String> settings = settings(url.parameters());
         @Nullable Secret password = url.password();
         if (url.user() != null) {
@@ -87,7 +87,7 @@ final class MySqlLocation {
                 settings);
     }
 
-    private static Location ofJdbc(String jdbc) {
+    private static ServerLocation ofJdbc(String jdbc) {
         // The driver of MariaDB has URLs of its own; what it calls otherwise is refused by its name.
         HostInfo host = single(jdbc.replaceFirst("(?i)^jdbc:mariadb:", "jdbc:mysql:"));
         Map<PropertyKey, String> settings;
@@ -127,7 +127,7 @@ final class MySqlLocation {
         }
     }
 
-    private static Location location(
+    private static ServerLocation location(
             String host, int port, @Nullable String database, Map<PropertyKey, String> settings) {
         String user = needed("DB_USER", "user", settings.remove(PropertyKey.USER));
         @Nullable String password = settings.remove(PropertyKey.PASSWORD);
@@ -146,7 +146,7 @@ final class MySqlLocation {
         if (password != null) {
             source.setPassword(password);
         }
-        return new Location(host + ":" + port + "/" + name, source);
+        return new ServerLocation(host + ":" + port + "/" + name, source);
     }
 
     /** The driver knows names by their exact case, and ignores those that it does not know. */

@@ -8,7 +8,7 @@ import com.mysql.cj.jdbc.MysqlDataSource;
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import dev.barkeep.storage.mybatis.Dialect.Location;
+import dev.barkeep.storage.mybatis.ServerLocation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is read from a URL, without a server. */
 class MySqlLocationTest {
 
-    private static Location of(String url) {
+    private static ServerLocation of(String url) {
         return MySqlLocation.of(DatabaseUrl.parse(url));
     }
 

@@ -6,6 +6,7 @@ import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.mybatis.Dialect;
+import dev.barkeep.storage.mybatis.Location;
 import dev.barkeep.storage.mybatis.Statements;
 import dev.barkeep.storage.mybatis.migration.Migrations;
 import dev.barkeep.storage.mybatis.session.BulkWriter;
@@ -30,7 +31,7 @@ final class PostgresDialect implements Dialect {
     private static final int LOCK = 0x424b5052;
 
     @Override
-    public String backend() {
+    public String id() {
         return ID;
     }
 
@@ -72,7 +73,8 @@ final class PostgresDialect implements Dialect {
 
     /** For this transaction alone: as a setting of the session it would have to be set back, by one more statement. */
     @Override
-    public void beginLongRead(Connection connection) throws SQLException {
+    public void beginRead(Connection connection) throws SQLException {
+        begin(connection);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
         }

@@ -4,7 +4,7 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Secret;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import dev.barkeep.storage.mybatis.Dialect.Location;
+import dev.barkeep.storage.mybatis.ServerLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +36,11 @@ final class PostgresLocation {
      *
      * @throws ConfigurationException if something is missing or is not known to the driver
      */
-    static Location of(DatabaseUrl url) {
+    static ServerLocation of(DatabaseUrl url) {
         return url.jdbc() == null ? ofParts(url) : ofJdbc(url.jdbc());
     }
 
-    private static Location ofParts(DatabaseUrl url) {
+    private static ServerLocation ofParts(DatabaseUrl url) {
         Map<String, String> settings = new LinkedHashMap<>(url.parameters());
         @Nullable Secret password = url.password();
         if (url.user() != null) {
@@ -60,10 +60,10 @@ final class PostgresLocation {
         source.setDatabaseName(database);
         settings.forEach((name, value) -> set(source, name, value));
         withDefaults(source, settings.keySet());
-        return new Location(host + ":" + port + "/" + database, source);
+        return new ServerLocation(host + ":" + port + "/" + database, source);
     }
 
-    private static Location ofJdbc(String jdbc) {
+    private static ServerLocation ofJdbc(String jdbc) {
         @Nullable Properties parsed = Driver.parseURL(jdbc, null);
         if (parsed == null) {
             // The driver would repeat the URL, and with it a password.
@@ -76,7 +76,7 @@ final class PostgresLocation {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(jdbc);
         withDefaults(source, parsed.stringPropertyNames());
-        return new Location(
+        return new ServerLocation(
                 parsed.getProperty(PGProperty.PG_HOST.getName(), LOCALHOST) + ":"
                         + parsed.getProperty(PGProperty.PG_PORT.getName(), Integer.toString(DEFAULT_PORT)) + "/"
                         + parsed.getProperty(PGProperty.PG_DBNAME.getName(), ""),

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param empty whether its schema is empty
  * @param tables the first of its tables, for people; {@code null} if they are not known
  * @param former whether it has a table of the former application
+ * @param changelog whether it has the table that says what was applied
  */
-record FileMark(int applicationId, boolean empty, @Nullable String tables, boolean former) {
+record FileMark(int applicationId, boolean empty, @Nullable String tables, boolean former, boolean changelog) {
 
     /** "BKPR", set by the first migration. */
     private static final int OURS = 0x424b5052;
@@ -35,10 +36,11 @@ record FileMark(int applicationId, boolean empty, @Nullable String tables, boole
                 ResultSet row = statement.executeQuery("SELECT (SELECT application_id FROM pragma_application_id),"
                         + " (SELECT group_concat(name, ', ') FROM (SELECT name FROM sqlite_schema"
                         + " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name LIMIT 8)),"
-                        + " (SELECT count(*) FROM sqlite_schema WHERE name = 'daily_data')")) {
+                        + " EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'daily_data'),"
+                        + " EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'storage_changelog')")) {
             row.next();
             @Nullable String tables = row.getString(2);
-            return new FileMark(row.getInt(1), tables == null, tables, row.getInt(3) > 0);
+            return new FileMark(row.getInt(1), tables == null, tables, row.getBoolean(3), row.getBoolean(4));
         }
     }
 
@@ -49,7 +51,8 @@ record FileMark(int applicationId, boolean empty, @Nullable String tables, boole
                 firstPage.getInt(APPLICATION_ID_AT),
                 empty,
                 known == null ? null : known.tables,
-                known != null && known.former);
+                known != null && known.former,
+                known != null && known.changelog);
     }
 
     boolean isOurs() {
@@ -61,12 +64,27 @@ record FileMark(int applicationId, boolean empty, @Nullable String tables, boole
         return !isOurs() && (applicationId != 0 || !empty);
     }
 
-    SchemaMismatchException refusal(SqliteLocation location) {
-        String what = empty ? "none" : tables == null ? "not yet in the file" : tables;
-        String hint = former ? " It looks like a file of the former application, which cannot be opened in place." : "";
-        return new SchemaMismatchException(
-                location + " belongs to another program (application_id " + applicationId + ", tables " + what
-                        + "); it was not changed." + hint + " Name another file",
-                null);
+    /**
+     * Refuses what is another program's, and what is ours but lacks the table that says what it has.
+     *
+     * @param database names the database in messages
+     * @throws SchemaMismatchException if it is refused
+     */
+    void requireUsable(String database) {
+        if (isForeign()) {
+            String what = empty ? "none" : tables == null ? "not yet in the file" : tables;
+            String hint =
+                    former ? " It looks like a file of the former application, which cannot be opened in place." : "";
+            throw new SchemaMismatchException(
+                    database + " belongs to another program (application_id " + applicationId + ", tables " + what
+                            + "); it was not changed." + hint + " Name another file",
+                    null);
+        }
+        if (isOurs() && !changelog) {
+            throw new SchemaMismatchException(
+                    database + " has our mark, but the table storage_changelog is missing; it was not changed. Restore"
+                            + " a backup, or name another file",
+                    null);
+        }
     }
 }

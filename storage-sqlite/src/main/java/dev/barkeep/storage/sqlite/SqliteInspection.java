@@ -2,6 +2,7 @@ package dev.barkeep.storage.sqlite;
 
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.mybatis.migration.DatabaseSchema;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -22,11 +23,11 @@ import org.sqlite.SQLiteErrorCode;
  */
 final class SqliteInspection {
 
-    private final SqliteLocation location;
+    private final String database;
     private final Path file;
 
-    private SqliteInspection(SqliteLocation location, Path file) {
-        this.location = location;
+    private SqliteInspection(String database, Path file) {
+        this.database = database;
         this.file = file;
     }
 
@@ -35,14 +36,10 @@ final class SqliteInspection {
      *
      * @throws SchemaMismatchException if it is refused
      */
-    static void refuseUnusable(SqliteLocation location) {
-        Path file = location.file();
-        if (file == null || !Files.exists(file)) {
-            return;
-        }
+    static void refuseUnusable(Path file) {
         try {
             // Log and journal stand beside the file that a link leads to.
-            new SqliteInspection(location, file.toRealPath()).inspect();
+            new SqliteInspection(file.toString(), file.toRealPath()).inspect();
         } catch (IOException e) {
             throw new UnavailableException("could not read " + file + ": " + e, e);
         }
@@ -59,7 +56,7 @@ final class SqliteInspection {
                 mark = FileMark.of(page, mark);
             }
             if (mark != null && mark.isForeign()) {
-                throw mark.refusal(location);
+                mark.requireUsable(database);
             }
         }
         if (mark != null && mark.isOurs() && Files.exists(beside("-wal"))) {
@@ -74,7 +71,7 @@ final class SqliteInspection {
         } catch (SQLException e) {
             if (SqliteErrors.primary(e) == SQLiteErrorCode.SQLITE_NOTADB) {
                 throw new SchemaMismatchException(
-                        location + " is not a SQLite database, or its first page is damaged; it was not touched."
+                        database + " is not a SQLite database, or its first page is damaged; it was not touched."
                                 + " Name another file",
                         e);
             }
@@ -86,7 +83,8 @@ final class SqliteInspection {
     /** With its log, which a connection that writes would copy into the file when it is closed. */
     private void refuseUnusableSchema() {
         try (Connection connection = connect("")) {
-            SqliteSchema.isPending(connection, location);
+            FileMark.read(connection).requireUsable(database);
+            new DatabaseSchema(new SqliteDialect(), database).isCurrent(connection);
         } catch (SQLException e) {
             // A file in use by others, or one that needs to be recovered first, which is ours to do.
             return;

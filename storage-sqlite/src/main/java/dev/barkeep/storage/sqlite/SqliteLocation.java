@@ -1,13 +1,18 @@
 package dev.barkeep.storage.sqlite;
 
 import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.error.ReadOnlyException;
+import dev.barkeep.storage.mybatis.ConnectionPool;
+import dev.barkeep.storage.mybatis.Connections;
+import dev.barkeep.storage.mybatis.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the file, absolute; {@code null} for {@code :memory:}
  * @param pragmas SQLite's own settings from the URL, by name
  */
-record SqliteLocation(@Nullable Path file, Map<String, String> pragmas) {
+record SqliteLocation(@Nullable Path file, Map<String, String> pragmas) implements Location {
 
     private static final String MEMORY = ":memory:";
 
@@ -64,14 +69,28 @@ record SqliteLocation(@Nullable Path file, Map<String, String> pragmas) {
         return "jdbc:sqlite:file://" + file.toUri().getRawPath();
     }
 
-    /** Names the database in messages. */
     @Override
-    public String toString() {
+    public String name() {
         return file == null ? MEMORY : file.toString();
     }
 
+    @Override
+    public Connections connect(StorageConfig config) throws SQLException {
+        prepare();
+        ConnectionPool writer = ConnectionPool.open(
+                SqlitePools.writer(config, this),
+                name(),
+                file == null ? "there is one for all" : "there is one that writes");
+        if (file == null) {
+            return Connections.oneForAll(writer);
+        }
+        // It begins without a connection, so that nothing here can fail for which the writer had to be closed.
+        return Connections.oneWriter(
+                writer, ConnectionPool.open(SqlitePools.readers(config, this), name(), ConnectionPool.SETTINGS));
+    }
+
     /** Makes the folder, and refuses what cannot be a database of ours without touching it. */
-    void prepare() {
+    private void prepare() {
         if (file == null) {
             return;
         }
@@ -98,7 +117,7 @@ record SqliteLocation(@Nullable Path file, Map<String, String> pragmas) {
         if (!Files.isWritable(file)) {
             throw new ReadOnlyException(file + " may not be written to; check its rights", null);
         }
-        SqliteInspection.refuseUnusable(this);
+        SqliteInspection.refuseUnusable(file);
     }
 
     private static Map<String, String> jdbcParameters(String query) {

@@ -17,6 +17,7 @@ import dev.barkeep.storage.error.StorageFullException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.SystemEvent;
+import dev.barkeep.storage.mybatis.SqlDatabase;
 import dev.barkeep.storage.repository.EventFilter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -200,7 +201,7 @@ class SqliteFileTest {
         @Test
         @DisplayName("it is in WAL mode, syncs each commit, and enforces foreign keys")
         void pragmas() throws SQLException {
-            try (SqliteDatabase database = opened(config(folder.resolve("p.db"), ""))) {
+            try (SqlDatabase database = opened(config(folder.resolve("p.db"), ""))) {
                 for (Connection connection : List.of(database.begin(), database.reader())) {
                     try (connection;
                             Statement statement = connection.createStatement()) {
@@ -317,11 +318,8 @@ class SqliteFileTest {
         }
     }
 
-    private static SqliteDatabase opened(StorageConfig config) throws SQLException {
-        SqliteDatabase database = SqliteDatabase.connect(config);
-        try (Connection connection = database.maintainer()) {
-            database.schema().migrate(connection);
-        }
-        return database;
+    private static SqlDatabase opened(StorageConfig config) {
+        Storages.open(config).close();
+        return SqlDatabase.connect(new SqliteDialect(), config);
     }
 }

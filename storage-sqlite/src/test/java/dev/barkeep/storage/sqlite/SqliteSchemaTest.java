@@ -11,6 +11,7 @@ import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.IntradayData;
 import dev.barkeep.storage.model.Metadata;
+import dev.barkeep.storage.mybatis.migration.DatabaseSchema;
 import dev.barkeep.storage.mybatis.migration.Migrations;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,7 +28,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.ibatis.migration.Change;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,7 +141,7 @@ class SqliteSchemaTest {
     @Test
     @DisplayName("every script has an undo and ends each statement, and undoing all leaves nothing")
     void scripts() throws Exception {
-        Migrations migrations = new Migrations(SqliteSchema.class);
+        Migrations migrations = new SqliteDialect().migrations();
         List<Change> changes = migrations.getMigrations();
         for (int i = changes.size() - 1; i >= 0; i--) {
             String undo = text(migrations.getScriptReader(changes.get(i), true));
@@ -176,8 +176,8 @@ class SqliteSchemaTest {
                         return left.decrementAndGet() == 0 ? 1 : 0;
                     }
                 });
-                SqliteSchema schema = new SqliteSchema(new SqliteLocation(null, Map.of()), Duration.ZERO);
-                Throwable failure = catchThrowable(() -> schema.migrate(connection));
+                DatabaseSchema schema = new DatabaseSchema(new SqliteDialect(), ":memory:");
+                Throwable failure = catchThrowable(() -> schema.migrate(connection, Duration.ZERO));
                 interrupted = left.get() <= 0;
                 if (interrupted) {
                     assertThat(failure)

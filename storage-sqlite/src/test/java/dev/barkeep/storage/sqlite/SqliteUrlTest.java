@@ -8,6 +8,7 @@ import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.mybatis.SqlDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -96,7 +97,7 @@ class SqliteUrlTest {
                 + "?busy_timeout=700&cache_size=-4000&cache_spill=off&journal_size_limit=-1&max_page_count=5000"
                 + "&mmap_size=0&page_size=8192&secure_delete=FAST&synchronous=extra&temp_store=memory"
                 + "&wal_autocheckpoint=0");
-        try (SqliteDatabase database = opened(config);
+        try (SqlDatabase database = opened(config);
                 Connection writer = database.begin();
                 Connection reader = database.reader()) {
             for (Connection connection : new Connection[] {writer, reader}) {
@@ -118,11 +119,8 @@ class SqliteUrlTest {
         }
     }
 
-    private static SqliteDatabase opened(StorageConfig config) throws SQLException {
-        SqliteDatabase database = SqliteDatabase.connect(config);
-        try (Connection connection = database.maintainer()) {
-            database.schema().migrate(connection);
-        }
-        return database;
+    private static SqlDatabase opened(StorageConfig config) {
+        Storages.open(config).close();
+        return SqlDatabase.connect(new SqliteDialect(), config);
     }
 }

@@ -6,6 +6,7 @@ import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.mybatis.Dialect;
+import dev.barkeep.storage.mybatis.Location;
 import dev.barkeep.storage.mybatis.Statements;
 import dev.barkeep.storage.mybatis.migration.Migrations;
 import dev.barkeep.storage.mybatis.session.BulkWriter;
@@ -34,7 +35,7 @@ final class H2Dialect implements Dialect {
     private static final ReentrantLock SCHEMA = new ReentrantLock();
 
     @Override
-    public String backend() {
+    public String id() {
         return ID;
     }
 
@@ -95,7 +96,8 @@ final class H2Dialect implements Dialect {
 
     /** Through JDBC, and not as a statement, so that the pool sees it and sets it back. */
     @Override
-    public void beginLongRead(Connection connection) throws SQLException {
+    public void beginRead(Connection connection) throws SQLException {
+        begin(connection);
         connection.setTransactionIsolation(Constants.TRANSACTION_SNAPSHOT);
     }
 

@@ -4,7 +4,7 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Secret;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import dev.barkeep.storage.mybatis.Dialect.Location;
+import dev.barkeep.storage.mybatis.ServerLocation;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,7 +40,7 @@ final class H2Location {
      *
      * @throws ConfigurationException if it names no file
      */
-    static Location of(DatabaseUrl url) {
+    static ServerLocation of(DatabaseUrl url) {
         StringBuilder settings = new StringBuilder(url.jdbc() == null ? ofFile(url) : url.jdbc());
         int end = settings.indexOf(";");
         String name = settings.substring(JDBC.length(), end < 0 ? settings.length() : end);
@@ -58,7 +58,7 @@ final class H2Location {
             }
         });
         String jdbc = settings.append(REQUIRED).toString();
-        return new Location(name, new UnpooledDataSource() {
+        return new ServerLocation(name, new UnpooledDataSource() {
             @Override
             public Connection getConnection() throws SQLException {
                 return new H2Connection(jdbc, url.user(), url.password());

@@ -1,10 +1,12 @@
 package dev.barkeep.storage.mybatis.migration;
 
 import dev.barkeep.storage.error.SchemaMismatchException;
+import dev.barkeep.storage.mybatis.Dialect;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -12,8 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The tables of a database. All calls are on a connection that is in no transaction. */
-public abstract class DatabaseSchema {
+/** The tables of a database, made and changed under the lock of its dialect. All calls are on a connection that is in no transaction. */
+public final class DatabaseSchema {
 
     private static final Set<String> OURS = Set.of(
             Migrator.CHANGELOG,
@@ -30,6 +32,7 @@ public abstract class DatabaseSchema {
         "TABLE", "BASE TABLE", "PARTITIONED TABLE", "FOREIGN TABLE", "VIEW", "MATERIALIZED VIEW"
     };
 
+    private final Dialect dialect;
     private final String database;
     private final Migrations migrations;
     private final Migrator migrator;
@@ -37,33 +40,79 @@ public abstract class DatabaseSchema {
     /**
      * Makes the schema.
      *
+     * @param dialect the product of the database
      * @param database names the database in messages
-     * @param migrations the scripts of its dialect
      */
-    protected DatabaseSchema(String database, Migrations migrations) {
+    public DatabaseSchema(Dialect dialect, String database) {
+        this.dialect = dialect;
         this.database = database;
-        this.migrations = migrations;
+        this.migrations = dialect.migrations();
         this.migrator = new Migrator(migrations);
     }
 
     /**
-     * Brings the tables up to date, after seeing that the names they need are free or ours.
+     * Brings the tables up to date, after seeing that the names they need are free or ours. Tables that are current are only
+     * read, so that a user without the right to make any can open them.
      *
      * @param connection the database
+     * @param patience how long to wait for others who do so too
      * @throws SQLException from the driver
-     * @throws SchemaMismatchException if they are not, or the tables are newer than this library
+     * @throws SchemaMismatchException if the names are taken, or the tables are newer than this library, or not whole
      */
-    public abstract void migrate(Connection connection) throws SQLException;
+    public void migrate(Connection connection, Duration patience) throws SQLException {
+        boolean current = isCurrent(connection);
+        dialect.prepare(connection, database, patience);
+        if (!current) {
+            change(connection, patience, () -> {
+                // Again, now that nobody else can: they may have been made in the meantime.
+                dialect.requireUsable(connection, database);
+                if (!isCurrent(connection)) {
+                    migrator.migrate(connection);
+                }
+            });
+        }
+    }
 
     /**
      * Takes migrations back, newest first.
      *
      * @param connection the database
      * @param version what to go back to; 0 leaves nothing of ours
+     * @param patience how long to wait for others who change the tables
      * @throws SQLException from the driver
      * @throws SchemaMismatchException as {@link #migrate}
      */
-    public abstract void rollbackTo(Connection connection, int version) throws SQLException;
+    public void rollbackTo(Connection connection, int version, Duration patience) throws SQLException {
+        change(connection, patience, () -> {
+            dialect.requireUsable(connection, database);
+            migrator.rollbackTo(connection, version, !ours(connection).isEmpty());
+        });
+    }
+
+    /**
+     * Looks whether the tables are up to date.
+     *
+     * @param connection the database
+     * @return {@code false} if there are none yet, or scripts are pending
+     * @throws SQLException from the driver
+     * @throws SchemaMismatchException as {@link #migrate}
+     */
+    public boolean isCurrent(Connection connection) throws SQLException {
+        Set<String> ours = ours(connection);
+        // A newer version may well do without one of today's tables: then its being newer is what is to be said.
+        if (ours.isEmpty() || migrator.isPending(connection)) {
+            return false;
+        }
+        Set<String> missing = new TreeSet<>(OURS);
+        missing.removeAll(ours);
+        if (!missing.isEmpty()) {
+            throw new SchemaMismatchException(
+                    database + " has our changelog, but these tables are missing: " + String.join(", ", missing)
+                            + "; it was not changed. Restore a backup, or name another database",
+                    null);
+        }
+        return true;
+    }
 
     /**
      * Gives the version of tables that are up to date.
@@ -106,39 +155,49 @@ public abstract class DatabaseSchema {
         return List.copyOf(names);
     }
 
-    /**
-     * Gives what runs the scripts.
-     *
-     * @return the migrator
-     */
-    protected Migrator migrator() {
-        return migrator;
-    }
-
-    /**
-     * Tells tables of ours from room for them.
-     *
-     * @param connection the database
-     * @return {@code false} if none of our names is taken
-     * @throws SQLException from the driver
-     * @throws SchemaMismatchException if some are, by somebody else
-     */
-    protected boolean isOurs(Connection connection) throws SQLException {
+    /** Names the tables of ours that there are, in lower case; refuses those that only have the names. */
+    private Set<String> ours(Connection connection) throws SQLException {
         boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
-        List<String> taken = tables(connection).stream()
-                .filter(name -> OURS.contains(upperCase ? name.toLowerCase(Locale.ROOT) : name))
-                .toList();
-        if (taken.isEmpty()) {
-            return false;
+        Set<String> taken = new TreeSet<>();
+        for (String table : tables(connection)) {
+            taken.add(upperCase ? table.toLowerCase(Locale.ROOT) : table);
         }
-        if (isChangelog(connection)) {
-            return true;
+        taken.retainAll(OURS);
+        if (taken.isEmpty() || isChangelog(connection)) {
+            return taken;
         }
         throw new SchemaMismatchException(
                 database + (connection.getSchema() == null ? "" : ", schema " + connection.getSchema() + ",")
                         + " has tables of another program that are called " + String.join(", ", taken)
                         + "; it was not changed. Name another database or schema",
                 null);
+    }
+
+    private void change(Connection connection, Duration patience, Step step) throws SQLException {
+        dialect.begin(connection);
+        boolean locked = false;
+        try {
+            dialect.lockSchema(connection, patience);
+            locked = true;
+            step.run();
+            dialect.commit(connection);
+        } catch (SQLException | RuntimeException e) {
+            tidy(() -> dialect.rollback(connection), e);
+            if (locked) {
+                tidy(() -> dialect.unlockSchema(connection), e);
+            }
+            throw e;
+        }
+        dialect.unlockSchema(connection);
+    }
+
+    /** Does what is left to do after a failure, which stays the reason. */
+    private static void tidy(Step step, Exception reason) {
+        try {
+            step.run();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     /** A changelog is known by its columns; other tools have tables of that name, and it says what ours are. */
@@ -159,5 +218,10 @@ public abstract class DatabaseSchema {
             }
         }
         return columns.containsAll(COLUMNS);
+    }
+
+    /** What is done to the tables. */
+    private interface Step {
+        void run() throws SQLException;
     }
 }

@@ -73,7 +73,7 @@ final class OpenTransaction {
         if (!streams.isEmpty() && !database.capabilities().contains(Capability.WRITE_WHILE_STREAMING)) {
             throw new UnsupportedException(
                     Capability.WRITE_WHILE_STREAMING,
-                    database.backend(),
+                    database.dialect().id(),
                     "close the transaction's streams before it writes, or stream from the storage beside it");
         }
     }

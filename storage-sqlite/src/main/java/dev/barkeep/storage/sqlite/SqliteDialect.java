@@ -1,0 +1,168 @@
+package dev.barkeep.storage.sqlite;
+
+import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConfigurationException.Problem;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.mybatis.Dialect;
+import dev.barkeep.storage.mybatis.Location;
+import dev.barkeep.storage.mybatis.Statements;
+import dev.barkeep.storage.mybatis.migration.Migrations;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import javax.sql.DataSource;
+import org.apache.ibatis.session.Configuration;
+import org.sqlite.SQLiteConnection;
+import org.sqlite.SQLiteErrorCode;
+
+/**
+ * SQLite: a file in WAL mode, with one connection that writes and a pool of those that read beside it; or a database in memory,
+ * with one connection for all.
+ *
+ * <p>Transactions begin and end by statements, not by setAutoCommit: the driver would begin the next one together with each
+ * commit, and hold the lock, or report as an error of the commit that somebody else holds it.
+ */
+final class SqliteDialect implements Dialect {
+
+    static final String ID = "sqlite";
+
+    private static final Migrations MIGRATIONS = new Migrations(SqliteDialect.class);
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public Configuration statements() {
+        return Statements.of(SqliteDialect.class, new SqliteColumnTypes());
+    }
+
+    @Override
+    public Migrations migrations() {
+        return MIGRATIONS;
+    }
+
+    @Override
+    public Location locate(DatabaseUrl url) {
+        return SqliteLocation.of(url);
+    }
+
+    @Override
+    public Location locate(String type, DataSource source) {
+        throw new ConfigurationException(
+                Problem.INVALID_VALUE,
+                "dataSource",
+                "SQLite takes a file and no data source, as its connections have to be made and shared out with care;"
+                        + " name the file as DATABASE_PATH");
+    }
+
+    @Override
+    public void requireUsable(Connection connection, String database) throws SQLException {
+        FileMark.read(connection).requireUsable(database);
+    }
+
+    /**
+     * Turns on the write-ahead log, which stays on. While another process does the same, SQLite answers BUSY at once
+     * whatever the busy timeout is; hence the patience here.
+     */
+    @Override
+    public void prepare(Connection connection, String database, Duration patience) throws SQLException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (true) {
+            try (Statement statement = connection.createStatement();
+                    ResultSet mode = statement.executeQuery("PRAGMA journal_mode = WAL")) {
+                mode.next();
+                if (!mode.getString(1).equals("wal") && !mode.getString(1).equals("memory")) {
+                    throw new UnavailableException(
+                            database + ": its file system allows no write-ahead log; move it to a local disk", null);
+                }
+                return;
+            } catch (SQLException e) {
+                if (SqliteErrors.primary(e) != SQLiteErrorCode.SQLITE_BUSY || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                LockSupport.parkNanos(5_000_000);
+            }
+        }
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        execute(connection, "BEGIN IMMEDIATE");
+    }
+
+    /** A transaction sees the rows of the moment it first read, and SQLite computes them as they are asked for. */
+    @Override
+    public void beginRead(Connection connection) throws SQLException {
+        execute(connection, "BEGIN");
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        execute(connection, "COMMIT");
+    }
+
+    /** Unless SQLite did so by itself, as it may after a full disk or an error of input or output. */
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        try {
+            execute(connection, "ROLLBACK");
+        } catch (SQLException e) {
+            // ERROR is what SQLite says if there is nothing to roll back.
+            if (SqliteErrors.primary(e) != SQLiteErrorCode.SQLITE_ERROR) {
+                throw e;
+            }
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void cancel(Connection connection) throws SQLException {
+        connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+    }
+
+    /** JDBC's abort does nothing here. */
+    @Override
+    public void end(Connection connection) throws SQLException {
+        connection.close();
+    }
+
+    /** The transaction is the lock: it is the only one that writes. */
+    @Override
+    public void lockSchema(Connection connection, Duration patience) {}
+
+    @Override
+    public Set<Capability> capabilities() {
+        return Set.of(Capability.ONLINE_BACKUP, Capability.CONCURRENT_ACCESS);
+    }
+
+    @Override
+    public void backup(Connection connection, String database, Path file) {
+        SqliteBackup.write(connection, database, file);
+    }
+
+    @Override
+    public StorageException translate(String database, String doing, SQLException error) {
+        return SqliteErrors.translate(database, doing, error);
+    }
+
+    /** A file has no sessions that somebody could end. */
+    @Override
+    public boolean isLost(SQLException error) {
+        return false;
+    }
+}
