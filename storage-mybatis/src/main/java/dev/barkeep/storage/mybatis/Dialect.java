@@ -203,31 +203,20 @@ public interface Dialect {
     }
 
     /**
-     * Translates an error of the driver, by its codes, never by its text.
+     * Says what an error of the driver means, by its codes, never by its text.
      *
-     * @param database names the database in messages
-     * @param doing what was being done
-     * @param error what was thrown
-     * @return what the host gets
+     * @param error one exception; those behind it are asked for by themselves
+     * @return its meaning; {@link ErrorMeaning#UNEXPECTED} if it is not known
      */
-    StorageException translate(String database, String doing, SQLException error);
+    ErrorMeaning meaning(SQLException error);
 
     /**
-     * Translates an error of the first connection; some codes mean something else there.
+     * Says what an error of the first connection means; some codes mean something else there.
      *
-     * @param database names the database in messages
-     * @param error what was thrown
-     * @return what the host gets
+     * @param error one exception; those behind it are asked for by themselves
+     * @return its meaning; by default that of any other time
      */
-    default StorageException translateOpening(String database, SQLException error) {
-        return translate(database, "open the database", error);
+    default ErrorMeaning meaningAtOpening(SQLException error) {
+        return meaning(error);
     }
-
-    /**
-     * Says whether the session is gone, ended by the server or with its connection. Then mostly all of them are.
-     *
-     * @param error what was thrown
-     * @return whether the pool is to make new ones
-     */
-    boolean isLost(SQLException error);
 }

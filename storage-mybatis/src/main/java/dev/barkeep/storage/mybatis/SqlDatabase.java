@@ -6,6 +6,7 @@ import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.mybatis.Connections.Sharing;
+import dev.barkeep.storage.mybatis.ErrorMeaning.Diagnosis;
 import dev.barkeep.storage.mybatis.session.BulkWriter;
 import dev.barkeep.storage.mybatis.session.Failures;
 import java.nio.file.Path;
@@ -64,8 +65,11 @@ public final class SqlDatabase implements AutoCloseable {
                 return database;
             }
         } catch (SQLException | RuntimeException e) {
-            RuntimeException refused =
-                    Failures.translate(e, "open " + name, error -> dialect.translateOpening(name, error));
+            RuntimeException refused = Failures.translate(
+                    e,
+                    "open " + name,
+                    error -> ErrorMeaning.diagnose(error, dialect::meaningAtOpening)
+                            .toException("open the database", name));
             // The host set none of the variables that the errors of a URL name.
             throw host != null
                             && refused instanceof ConfigurationException wrong
@@ -206,7 +210,9 @@ public final class SqlDatabase implements AutoCloseable {
             throw e;
         } catch (SQLException e) {
             throw Failures.translate(
-                    e, "open a connection", error -> dialect.translate(name, "open a connection", error));
+                    e,
+                    "open a connection",
+                    error -> ErrorMeaning.diagnose(error, dialect::meaning).toException("open a connection", name));
         }
     }
 
@@ -296,12 +302,13 @@ public final class SqlDatabase implements AutoCloseable {
      * @return what the host gets
      */
     public StorageException translate(String doing, SQLException error) {
-        if (dialect.isLost(error)) {
+        Diagnosis diagnosis = ErrorMeaning.diagnose(error, dialect::meaning);
+        if (diagnosis.meaning().kind() == ErrorMeaning.Kind.SESSION_LOST) {
             // A server that ended one session has mostly ended them all: the next call is not to find that out one by
             // one.
             connections.renew();
         }
-        return dialect.translate(name, doing, error);
+        return diagnosis.toException(doing, name);
     }
 
     /** Closes its connections; those of a host are left to the host. */

@@ -6,8 +6,8 @@ import com.mysql.cj.jdbc.ConnectionImpl;
 import com.mysql.cj.jdbc.JdbcConnection;
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.capability.Capability;
-import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.mybatis.Dialect;
+import dev.barkeep.storage.mybatis.ErrorMeaning;
 import dev.barkeep.storage.mybatis.Location;
 import dev.barkeep.storage.mybatis.Product;
 import dev.barkeep.storage.mybatis.Statements;
@@ -129,17 +129,12 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public StorageException translate(String database, String doing, SQLException error) {
-        return MySqlErrors.translate(database, doing, error);
+    public ErrorMeaning meaning(SQLException error) {
+        return MySqlErrors.meaning(error);
     }
 
     @Override
-    public StorageException translateOpening(String database, SQLException error) {
-        return MySqlErrors.translateOpening(database, error);
-    }
-
-    @Override
-    public boolean isLost(SQLException error) {
-        return MySqlErrors.isLost(error);
+    public ErrorMeaning meaningAtOpening(SQLException error) {
+        return MySqlErrors.meaningAtOpening(error);
     }
 }

@@ -5,6 +5,7 @@ import com.mysql.cj.conf.PropertySet;
 import com.mysql.cj.jdbc.JdbcConnection;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
+import dev.barkeep.storage.mybatis.ErrorMeaning;
 import dev.barkeep.storage.mybatis.Product;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -120,7 +121,7 @@ final class ServerCheck {
             statement.execute("DROP TEMPORARY TABLE " + PROBE);
             return true;
         } catch (SQLException e) {
-            if (MySqlErrors.isForbidden(e)) {
+            if (MySqlErrors.meaning(e).kind() == ErrorMeaning.Kind.READ_ONLY) {
                 return false;
             }
             throw e;

@@ -6,6 +6,7 @@ import com.mysql.cj.jdbc.exceptions.MySQLTimeoutException;
 import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.mybatis.ErrorMeaning;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.DisplayName;
@@ -17,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MySqlErrorsTest {
 
     private static StorageException translate(SQLException error) {
-        return MySqlErrors.translate("db:3306/market", "write", error);
+        return ErrorMeaning.diagnose(error, MySqlErrors::meaning).toException("write", "db:3306/market");
     }
 
     @ParameterizedTest
@@ -72,7 +73,8 @@ class MySqlErrorsTest {
     @CsvSource({"1045, 28000, DB_PASSWORD", "1698, 28000, DB_PASSWORD", "1049, 42000, DB_NAME", "1044, 42000, DB_NAME"})
     @DisplayName("what is refused at the door names its variable")
     void opening(int code, String state, String variable) {
-        assertThat(MySqlErrors.translateOpening("db:3306/market", new SQLException("no", state, code)))
+        assertThat(ErrorMeaning.diagnose(new SQLException("no", state, code), MySqlErrors::meaningAtOpening)
+                        .toException("open the database", "db:3306/market"))
                 .isInstanceOfSatisfying(
                         ConfigurationException.class,
                         error -> assertThat(error.variable()).isEqualTo(variable));
@@ -82,7 +84,8 @@ class MySqlErrorsTest {
     @CsvSource({"0, 08S01, true", "1927, 70100, true", "4031, HY000, true", "1040, 08004, false", "1213, 40001, false"})
     @DisplayName("a session that is gone is told from one that is not to be had")
     void lost(int code, String state, boolean lost) {
-        assertThat(MySqlErrors.isLost(new SQLException("gone", state, code))).isEqualTo(lost);
+        assertThat(MySqlErrors.meaning(new SQLException("gone", state, code)).kind() == ErrorMeaning.Kind.SESSION_LOST)
+                .isEqualTo(lost);
     }
 
     @Test

@@ -4,8 +4,8 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.mybatis.Dialect;
+import dev.barkeep.storage.mybatis.ErrorMeaning;
 import dev.barkeep.storage.mybatis.Location;
 import dev.barkeep.storage.mybatis.Statements;
 import dev.barkeep.storage.mybatis.migration.Migrations;
@@ -100,21 +100,12 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public StorageException translate(String database, String doing, SQLException error) {
-        return PostgresErrors.translate(database, doing, error);
+    public ErrorMeaning meaning(SQLException error) {
+        return PostgresErrors.meaning(error);
     }
 
     @Override
-    public StorageException translateOpening(String database, SQLException error) {
-        return "22023".equals(error.getSQLState())
-                // A parameter of the URL has a value that the driver or the server does not take; it is not shown.
-                ? new ConfigurationException(
-                        Problem.INVALID_VALUE, "DATABASE_URL", "a parameter has a value that cannot be used")
-                : translate(database, "open the database", error);
-    }
-
-    @Override
-    public boolean isLost(SQLException error) {
-        return PostgresErrors.isLost(error);
+    public ErrorMeaning meaningAtOpening(SQLException error) {
+        return PostgresErrors.meaningAtOpening(error);
     }
 }

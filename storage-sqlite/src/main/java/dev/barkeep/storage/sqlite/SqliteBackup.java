@@ -5,6 +5,7 @@ import dev.barkeep.storage.error.ReadOnlyException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.StorageFullException;
 import dev.barkeep.storage.error.UnexpectedException;
+import dev.barkeep.storage.mybatis.ErrorMeaning;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
@@ -108,10 +109,14 @@ final class SqliteBackup {
                 new ReadOnlyException(what + "its folder may not be written to; check its rights", error);
             case SQLITE_IOERR ->
                 isOfReading(error)
-                        ? SqliteErrors.translate(database, "back up", error)
+                        ? translated(database, "back up", error)
                         : new UnexpectedException(what + error.getMessage(), error);
-            default -> SqliteErrors.translate(database, "back up to " + target + " what is", error);
+            default -> translated(database, "back up to " + target + " what is", error);
         };
+    }
+
+    private static StorageException translated(String database, String doing, SQLException error) {
+        return ErrorMeaning.diagnose(error, SqliteErrors::meaning).toException(doing, database);
     }
 
     private static boolean isOfReading(SQLException error) {

@@ -4,9 +4,9 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.mybatis.Dialect;
+import dev.barkeep.storage.mybatis.ErrorMeaning;
 import dev.barkeep.storage.mybatis.Location;
 import dev.barkeep.storage.mybatis.Statements;
 import dev.barkeep.storage.mybatis.migration.Migrations;
@@ -156,13 +156,7 @@ final class SqliteDialect implements Dialect {
     }
 
     @Override
-    public StorageException translate(String database, String doing, SQLException error) {
-        return SqliteErrors.translate(database, doing, error);
-    }
-
-    /** A file has no sessions that somebody could end. */
-    @Override
-    public boolean isLost(SQLException error) {
-        return false;
+    public ErrorMeaning meaning(SQLException error) {
+        return SqliteErrors.meaning(error);
     }
 }

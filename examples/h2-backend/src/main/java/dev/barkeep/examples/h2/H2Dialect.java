@@ -4,8 +4,8 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.mybatis.Dialect;
+import dev.barkeep.storage.mybatis.ErrorMeaning;
 import dev.barkeep.storage.mybatis.Location;
 import dev.barkeep.storage.mybatis.Statements;
 import dev.barkeep.storage.mybatis.migration.Migrations;
@@ -119,18 +119,12 @@ final class H2Dialect implements Dialect {
     }
 
     @Override
-    public StorageException translate(String database, String doing, SQLException error) {
-        return H2Errors.translate(database, doing, error);
+    public ErrorMeaning meaning(SQLException error) {
+        return H2Errors.meaning(error);
     }
 
     @Override
-    public StorageException translateOpening(String database, SQLException error) {
-        return H2Errors.translateOpening(database, error);
-    }
-
-    @Override
-    public boolean isLost(SQLException error) {
-        return error.getErrorCode() == ErrorCode.DATABASE_IS_CLOSED
-                || error.getErrorCode() == ErrorCode.CONNECTION_BROKEN_1;
+    public ErrorMeaning meaningAtOpening(SQLException error) {
+        return H2Errors.meaningAtOpening(error);
     }
 }
