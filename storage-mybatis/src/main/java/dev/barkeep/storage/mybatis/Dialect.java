@@ -4,8 +4,6 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.mybatis.migration.Migrations;
-import dev.barkeep.storage.mybatis.session.BulkWriter;
-import dev.barkeep.storage.mybatis.session.JdbcBatchWriter;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -174,12 +172,11 @@ public interface Dialect {
      * Gives the way in which many rows are written.
      *
      * @param connection in no transaction, to ask what the user may do
-     * @param echo whether statements are logged
-     * @return by default JDBC's batches
+     * @return by default batches of the mapped statements
      * @throws SQLException from the driver
      */
-    default BulkWriter bulkWriter(Connection connection, boolean echo) throws SQLException {
-        return new JdbcBatchWriter();
+    default BulkWriter bulkWriter(Connection connection) throws SQLException {
+        return WriteSession::batch;
     }
 
     /**

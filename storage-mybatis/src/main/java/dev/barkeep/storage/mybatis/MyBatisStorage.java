@@ -20,10 +20,8 @@ import dev.barkeep.storage.mybatis.session.StorageScope;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
-import org.apache.ibatis.exceptions.PersistenceException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,19 +84,15 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
     @Override
     public StorageInfo info() {
         return scope.read("ask for the version", work -> {
-            try {
-                Product product = database.dialect().product(work.connection());
-                return new StorageInfo(
-                        database.dialect().id(),
-                        product.name(),
-                        product.version(),
-                        config.dataSource() == null
-                                ? config.url().toString()
-                                : url(work.connection().getMetaData().getURL()),
-                        schemaVersion);
-            } catch (SQLException e) {
-                throw new PersistenceException(e);
-            }
+            Product product = database.dialect().product(work.connection());
+            return new StorageInfo(
+                    database.dialect().id(),
+                    product.name(),
+                    product.version(),
+                    config.dataSource() == null
+                            ? config.url().toString()
+                            : url(work.connection().getMetaData().getURL()),
+                    schemaVersion);
         });
     }
 

@@ -2,7 +2,6 @@ package dev.barkeep.storage.mybatis;
 
 import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.mybatis.repository.MyBatisRepositories;
-import dev.barkeep.storage.mybatis.session.BulkWriter;
 import dev.barkeep.storage.mybatis.session.TransactionScope;
 import java.time.Clock;
 

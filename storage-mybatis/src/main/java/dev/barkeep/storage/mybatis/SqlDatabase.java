@@ -7,7 +7,6 @@ import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.mybatis.Connections.Sharing;
 import dev.barkeep.storage.mybatis.ErrorMeaning.Diagnosis;
-import dev.barkeep.storage.mybatis.session.BulkWriter;
 import dev.barkeep.storage.mybatis.session.Failures;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -59,8 +58,7 @@ public final class SqlDatabase implements AutoCloseable {
             connections = location.connect(config);
             try (Connection connection = connections.writers().get()) {
                 dialect.requireUsable(connection, name);
-                SqlDatabase database =
-                        new SqlDatabase(dialect, name, connections, dialect.bulkWriter(connection, config.sqlEcho()));
+                SqlDatabase database = new SqlDatabase(dialect, name, connections, dialect.bulkWriter(connection));
                 connected = true;
                 return database;
             }

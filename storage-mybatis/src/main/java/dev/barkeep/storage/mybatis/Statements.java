@@ -20,7 +20,6 @@ import dev.barkeep.storage.mybatis.mapper.PortfolioPositionMapper;
 import dev.barkeep.storage.mybatis.mapper.SignalHistoryMapper;
 import dev.barkeep.storage.mybatis.mapper.SystemEventMapper;
 import dev.barkeep.storage.mybatis.type.ColumnHandler;
-import dev.barkeep.storage.mybatis.type.ColumnTypes;
 import dev.barkeep.storage.repository.PortfolioSummary;
 import dev.barkeep.storage.repository.SeriesOverview;
 import java.io.IOException;

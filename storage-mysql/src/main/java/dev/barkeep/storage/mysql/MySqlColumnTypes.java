@@ -1,7 +1,6 @@
 package dev.barkeep.storage.mysql;
 
-import dev.barkeep.storage.mybatis.type.ColumnTypes;
-import java.math.BigDecimal;
+import dev.barkeep.storage.mybatis.JdbcColumnTypes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,23 +17,11 @@ import org.jspecify.annotations.Nullable;
  * session has a say. Moments are bound as text: against MariaDB 10.11 and older the driver drops the fraction of the second
  * of everything else.
  */
-final class MySqlColumnTypes implements ColumnTypes {
+final class MySqlColumnTypes extends JdbcColumnTypes {
 
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss.SSSSSS", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
-
-    @Override
-    public void setDecimal(PreparedStatement statement, int index, BigDecimal value, int scale) throws SQLException {
-        statement.setBigDecimal(index, value);
-    }
-
-    @Override
-    public @Nullable BigDecimal getDecimal(ResultSet rows, int index, int scale) throws SQLException {
-        BigDecimal value = rows.getBigDecimal(index);
-        // The column has this scale already, unless somebody else changed it: then this throws rather than rounds.
-        return value == null ? null : value.setScale(scale);
-    }
 
     @Override
     public void setInstant(PreparedStatement statement, int index, Instant value) throws SQLException {
@@ -50,10 +37,5 @@ final class MySqlColumnTypes implements ColumnTypes {
     @Override
     public void setDate(PreparedStatement statement, int index, LocalDate value) throws SQLException {
         statement.setString(index, value.toString());
-    }
-
-    @Override
-    public @Nullable LocalDate getDate(ResultSet rows, int index) throws SQLException {
-        return rows.getObject(index, LocalDate.class);
     }
 }

@@ -6,13 +6,14 @@ import com.mysql.cj.jdbc.ConnectionImpl;
 import com.mysql.cj.jdbc.JdbcConnection;
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.mybatis.BulkWriter;
+import dev.barkeep.storage.mybatis.ColumnTypes;
 import dev.barkeep.storage.mybatis.Dialect;
 import dev.barkeep.storage.mybatis.ErrorMeaning;
 import dev.barkeep.storage.mybatis.Location;
 import dev.barkeep.storage.mybatis.Product;
 import dev.barkeep.storage.mybatis.Statements;
 import dev.barkeep.storage.mybatis.migration.Migrations;
-import dev.barkeep.storage.mybatis.session.BulkWriter;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -30,6 +31,7 @@ final class MySqlDialect implements Dialect {
 
     static final String ID = "mysql";
 
+    private static final ColumnTypes TYPES = new MySqlColumnTypes();
     private static final Migrations MIGRATIONS = new Migrations(MySqlDialect.class);
 
     /** Of the server, so the database is in the name; hashed, as a name has 64 characters at most. */
@@ -44,7 +46,7 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public Configuration statements() {
-        return Statements.of(MySqlDialect.class, new MySqlColumnTypes());
+        return Statements.of(MySqlDialect.class, TYPES);
     }
 
     @Override
@@ -118,8 +120,8 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public BulkWriter bulkWriter(Connection connection, boolean echo) throws SQLException {
-        return new MySqlBulkWriter(ServerCheck.mayStage(connection));
+    public BulkWriter bulkWriter(Connection connection) throws SQLException {
+        return new MySqlBulkWriter(TYPES, ServerCheck.mayStage(connection));
     }
 
     /** A cursor is read from a copy that the server made when it was opened, so the transaction may write beside it. */

@@ -1,9 +1,12 @@
 package dev.barkeep.storage.postgres;
 
+import dev.barkeep.storage.model.BarInterval;
+import dev.barkeep.storage.mybatis.table.Column;
+import dev.barkeep.storage.mybatis.table.ColumnType;
+import dev.barkeep.storage.mybatis.table.Table;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +18,42 @@ final class CopyText {
     private final StringBuilder text = new StringBuilder();
     private boolean lineBegun;
 
-    CopyText add(@Nullable String value) {
-        separate();
+    /** Adds a row and its times; for a stage with its number. */
+    <T> void addRow(Table<T> table, T row, Instant now, long number) {
+        for (Column<T> column : table.keys()) {
+            add(column.type(), column.value().apply(row));
+        }
+        for (Column<T> column : table.values()) {
+            add(column.type(), column.value().apply(row));
+        }
+        add(ColumnType.INSTANT, now);
+        if (table.isKeyed()) {
+            add(ColumnType.COUNT, number);
+        } else {
+            add(ColumnType.INSTANT, now);
+        }
+        text.append('\n');
+        lineBegun = false;
+    }
+
+    private void add(ColumnType type, @Nullable Object value) {
+        if (lineBegun) {
+            text.append('\t');
+        }
+        lineBegun = true;
         if (value == null) {
             text.append("\\N");
-            return this;
+            return;
         }
+        switch (type) {
+            case TICKER, NAME, TEXT -> escape((String) value);
+            case PRICE, QUANTITY, RATIO, MONEY -> text.append(((BigDecimal) value).toPlainString());
+            case INTERVAL -> text.append(((BarInterval) value).seconds());
+            case COUNT, DATE, INSTANT -> text.append(value);
+        }
+    }
+
+    private void escape(String value) {
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             switch (c) {
@@ -31,30 +64,6 @@ final class CopyText {
                 default -> text.append(c);
             }
         }
-        return this;
-    }
-
-    CopyText add(@Nullable BigDecimal value) {
-        return plain(value == null ? null : value.toPlainString());
-    }
-
-    CopyText add(@Nullable Instant value) {
-        return plain(value == null ? null : value.toString());
-    }
-
-    CopyText add(LocalDate value) {
-        return plain(value.toString());
-    }
-
-    CopyText add(long value) {
-        separate();
-        text.append(value);
-        return this;
-    }
-
-    void endLine() {
-        text.append('\n');
-        lineBegun = false;
     }
 
     int length() {
@@ -63,18 +72,5 @@ final class CopyText {
 
     byte[] toBytes() {
         return text.toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private CopyText plain(@Nullable String value) {
-        separate();
-        text.append(value == null ? "\\N" : value);
-        return this;
-    }
-
-    private void separate() {
-        if (lineBegun) {
-            text.append('\t');
-        }
-        lineBegun = true;
     }
 }

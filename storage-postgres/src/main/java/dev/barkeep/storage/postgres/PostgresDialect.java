@@ -4,13 +4,13 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
+import dev.barkeep.storage.mybatis.BulkWriter;
 import dev.barkeep.storage.mybatis.Dialect;
 import dev.barkeep.storage.mybatis.ErrorMeaning;
+import dev.barkeep.storage.mybatis.JdbcColumnTypes;
 import dev.barkeep.storage.mybatis.Location;
 import dev.barkeep.storage.mybatis.Statements;
 import dev.barkeep.storage.mybatis.migration.Migrations;
-import dev.barkeep.storage.mybatis.session.BulkWriter;
-import dev.barkeep.storage.mybatis.type.JdbcColumnTypes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -86,11 +86,11 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public BulkWriter bulkWriter(Connection connection, boolean echo) throws SQLException {
+    public BulkWriter bulkWriter(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT has_database_privilege(current_database(), 'TEMP')")) {
             row.next();
-            return new PostgresBulkWriter(row.getBoolean(1), echo);
+            return new PostgresBulkWriter(row.getBoolean(1));
         }
     }
 

@@ -79,6 +79,8 @@ class ArchitectureTest {
     static final ArchRule onlySessionsTouchConnectionsOfMyBatis = noClasses()
             .that()
             .resideInAnyPackage("dev.barkeep.storage.mybatis.repository..", "dev.barkeep.storage.mybatis.mapper..")
+            .and()
+            .haveSimpleNameNotContaining("Writes")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("java.sql..");

@@ -1,11 +1,12 @@
 package dev.barkeep.examples.h2;
 
-import dev.barkeep.storage.mybatis.session.BulkWriter;
-import dev.barkeep.storage.mybatis.session.UnitOfWork;
+import dev.barkeep.storage.mybatis.BulkWriter;
+import dev.barkeep.storage.mybatis.WriteSession;
+import dev.barkeep.storage.mybatis.table.Table;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Iterator;
-import org.apache.ibatis.exceptions.PersistenceException;
-import org.apache.ibatis.executor.BatchExecutorException;
-import org.apache.ibatis.session.SqlSession;
+import java.util.List;
 import org.h2.api.ErrorCode;
 
 /**
@@ -18,30 +19,23 @@ final class H2BulkWriter implements BulkWriter {
     private static final int ATTEMPTS = 100;
 
     @Override
-    public long write(UnitOfWork work, String statement, Iterator<? extends Row<?>> rows) {
-        SqlSession session = work.batch();
+    public <T> long write(WriteSession session, Table<T> table, Iterator<T> rows, Instant now) throws SQLException {
         long written = 0;
         while (rows.hasNext()) {
-            written += write(session, statement, rows.next());
+            written += write(session, table, List.of(rows.next()), now);
         }
         return written;
     }
 
-    private static int write(SqlSession session, String statement, Row<?> row) {
+    private static <T> long write(WriteSession session, Table<T> table, List<T> row, Instant now) throws SQLException {
         for (int attempt = 1; true; attempt++) {
             try {
-                session.update(statement, row);
-                return session.flushStatements().get(0).getUpdateCounts()[0];
-            } catch (PersistenceException e) {
-                if (attempt == ATTEMPTS || !isDuplicate(e)) {
+                return session.batch(table, row.iterator(), now);
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || e.getErrorCode() != ErrorCode.DUPLICATE_KEY_1) {
                     throw e;
                 }
             }
         }
-    }
-
-    private static boolean isDuplicate(PersistenceException e) {
-        return e.getCause() instanceof BatchExecutorException batch
-                && batch.getBatchUpdateException().getErrorCode() == ErrorCode.DUPLICATE_KEY_1;
     }
 }

@@ -1,7 +1,6 @@
 package dev.barkeep.storage.mybatis.mapper;
 
 import dev.barkeep.storage.model.Timestamps;
-import dev.barkeep.storage.mybatis.session.BulkWriter;
 import dev.barkeep.storage.repository.SeriesOverview;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public interface BarMapper<T, S, P> {
 
     /** Of the dialect: inserts or replaces, and leaves a row alone whose values are the same. */
-    int upsert(BulkWriter.Row<T> row);
+    int upsert(Row<T> row);
 
     @Nullable
     T find(@Param("series") S series, @Param("at") P at);

@@ -2,7 +2,6 @@ package dev.barkeep.storage.mybatis.mapper;
 
 import dev.barkeep.storage.model.Metadata;
 import dev.barkeep.storage.model.Timestamps;
-import dev.barkeep.storage.mybatis.session.BulkWriter;
 import dev.barkeep.storage.repository.PortfolioSummary;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface MetadataMapper {
 
     /** Of the dialect: inserts or replaces, and leaves a row alone whose values are the same. */
-    int upsert(BulkWriter.Row<Metadata> row);
+    int upsert(Row<Metadata> row);
 
     /** By ticker. */
     List<Metadata> findAll(@Param("tickers") Collection<String> tickers);

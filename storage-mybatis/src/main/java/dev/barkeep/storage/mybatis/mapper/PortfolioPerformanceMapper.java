@@ -2,7 +2,6 @@ package dev.barkeep.storage.mybatis.mapper;
 
 import dev.barkeep.storage.model.PortfolioPerformance;
 import dev.barkeep.storage.model.Stored;
-import dev.barkeep.storage.mybatis.session.BulkWriter;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.ibatis.annotations.Param;
@@ -13,7 +12,7 @@ public interface PortfolioPerformanceMapper {
 
     int insert(NewRow<PortfolioPerformance> row);
 
-    int insertAll(BulkWriter.Row<PortfolioPerformance> row);
+    int insertAll(Row<PortfolioPerformance> row);
 
     /** By date, then id, both descending. */
     List<Stored<PortfolioPerformance>> findRange(

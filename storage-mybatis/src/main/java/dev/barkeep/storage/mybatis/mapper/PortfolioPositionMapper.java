@@ -2,7 +2,6 @@ package dev.barkeep.storage.mybatis.mapper;
 
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.Timestamps;
-import dev.barkeep.storage.mybatis.session.BulkWriter;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -13,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 public interface PortfolioPositionMapper {
 
     /** Of the dialect: inserts or replaces, and leaves a row alone whose values are the same. */
-    int upsert(BulkWriter.Row<PortfolioPosition> row);
+    int upsert(Row<PortfolioPosition> row);
 
     /** Of the dialect: inserts unless there is a row. */
-    int insertIfAbsent(BulkWriter.Row<PortfolioPosition> row);
+    int insertIfAbsent(Row<PortfolioPosition> row);
 
     /** Adds, unless the sum would leave the range. */
     int add(

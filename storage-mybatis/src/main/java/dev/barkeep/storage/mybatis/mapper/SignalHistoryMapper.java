@@ -2,7 +2,6 @@ package dev.barkeep.storage.mybatis.mapper;
 
 import dev.barkeep.storage.model.SignalHistory;
 import dev.barkeep.storage.model.Stored;
-import dev.barkeep.storage.mybatis.session.BulkWriter;
 import dev.barkeep.storage.repository.PageRequest;
 import dev.barkeep.storage.repository.SignalFilter;
 import java.time.Instant;
@@ -17,7 +16,7 @@ public interface SignalHistoryMapper {
 
     int insert(NewRow<SignalHistory> row);
 
-    int insertAll(BulkWriter.Row<SignalHistory> row);
+    int insertAll(Row<SignalHistory> row);
 
     @Nullable
     Stored<SignalHistory> find(@Param("id") long id);

@@ -2,6 +2,8 @@ package dev.barkeep.storage.mybatis.migration;
 
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.mybatis.Dialect;
+import dev.barkeep.storage.mybatis.table.Table;
+import dev.barkeep.storage.mybatis.table.Tables;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
@@ -12,20 +14,16 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The tables of a database, made and changed under the lock of its dialect. All calls are on a connection that is in no transaction. */
 public final class DatabaseSchema {
 
-    private static final Set<String> OURS = Set.of(
-            Migrator.CHANGELOG,
-            "daily_data",
-            "intraday_data",
-            "metadata",
-            "signal_history",
-            "portfolio_performance",
-            "portfolio_positions",
-            "system_events");
+    private static final Set<String> OURS = Stream.concat(
+                    Stream.of(Migrator.CHANGELOG), Tables.ALL.stream().map(Table::name))
+            .collect(Collectors.toUnmodifiableSet());
     private static final Set<String> COLUMNS = Set.of("id", "applied_at", "description");
     /** As the products call them; indexes and sequences, which some of them list as well, are none. */
     private static final String[] TABLES = {

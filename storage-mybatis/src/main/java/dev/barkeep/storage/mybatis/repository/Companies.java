@@ -5,13 +5,14 @@ import dev.barkeep.storage.model.Metadata;
 import dev.barkeep.storage.model.Timestamps;
 import dev.barkeep.storage.mybatis.mapper.MetadataMapper;
 import dev.barkeep.storage.mybatis.session.CallScope;
+import dev.barkeep.storage.mybatis.table.Table;
+import dev.barkeep.storage.mybatis.table.Tables;
 import dev.barkeep.storage.repository.MetadataRepository;
 import dev.barkeep.storage.repository.PortfolioSummary;
 import dev.barkeep.storage.repository.SaveResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -19,8 +20,8 @@ import java.util.TreeSet;
 /** Companies. */
 final class Companies implements MetadataRepository {
 
-    private static final String TABLE = "metadata";
-    private static final String READ = "read " + TABLE;
+    private static final Table<Metadata> TABLE = Tables.METADATA;
+    private static final String READ = "read " + TABLE.name();
 
     private final CallScope scope;
     private final Writes writes;
@@ -32,12 +33,12 @@ final class Companies implements MetadataRepository {
 
     @Override
     public SaveResult save(Metadata metadata) {
-        return saveAll(List.of(FieldRules.required(TABLE, metadata)));
+        return saveAll(List.of(FieldRules.required("metadata", metadata)));
     }
 
     @Override
     public SaveResult saveAll(Collection<Metadata> metadata) {
-        return writes.save(TABLE, MetadataMapper.class, metadata, Comparator.comparing(Metadata::ticker));
+        return writes.save(TABLE, MetadataMapper.class, metadata);
     }
 
     @Override

@@ -4,12 +4,12 @@ import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.mybatis.mapper.DailyDataMapper;
 import dev.barkeep.storage.mybatis.session.CallScope;
+import dev.barkeep.storage.mybatis.table.Tables;
 import dev.barkeep.storage.repository.DailyDataRepository;
 import dev.barkeep.storage.repository.Range;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class DailyBars extends TimeSeries<DailyData, String, LocalDate, DailyDataMapper> implements DailyDataRepository {
 
     DailyBars(CallScope scope, Writes writes) {
-        super(
-                "daily_data",
-                DailyDataMapper.class,
-                scope,
-                writes,
-                Comparator.comparing(DailyData::ticker).thenComparing(DailyData::date));
+        super(Tables.DAILY_DATA, DailyDataMapper.class, scope, writes);
     }
 
     @Override

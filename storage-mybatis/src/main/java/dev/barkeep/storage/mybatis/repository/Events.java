@@ -7,6 +7,8 @@ import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.mybatis.mapper.SystemEventMapper;
 import dev.barkeep.storage.mybatis.session.CallScope;
+import dev.barkeep.storage.mybatis.table.Table;
+import dev.barkeep.storage.mybatis.table.Tables;
 import dev.barkeep.storage.repository.EventFilter;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SystemEventRepository;
@@ -17,7 +19,7 @@ import java.util.List;
 /** What happened to the application. */
 final class Events implements SystemEventRepository {
 
-    private static final String TABLE = "system_events";
+    private static final Table<SystemEvent> TABLE = Tables.SYSTEM_EVENTS;
 
     private final CallScope scope;
     private final Writes writes;
@@ -42,7 +44,8 @@ final class Events implements SystemEventRepository {
         FieldRules.required("filter", filter);
         int checkedLimit = FieldRules.limit("limit", limit);
         return Collections.unmodifiableList(scope.read(
-                "read " + TABLE, work -> work.mapper(SystemEventMapper.class).findLatest(filter, checkedLimit)));
+                "read " + TABLE.name(),
+                work -> work.mapper(SystemEventMapper.class).findLatest(filter, checkedLimit)));
     }
 
     @Override
@@ -52,7 +55,7 @@ final class Events implements SystemEventRepository {
         return bounds.isEmpty()
                 ? 0
                 : scope.write(
-                        "delete from " + TABLE,
+                        "delete from " + TABLE.name(),
                         work -> work.mapper(SystemEventMapper.class).deleteCreatedBefore(bounds.to()));
     }
 }

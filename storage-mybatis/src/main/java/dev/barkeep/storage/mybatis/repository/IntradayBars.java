@@ -5,13 +5,13 @@ import dev.barkeep.storage.model.IntradayData;
 import dev.barkeep.storage.model.IntradaySeries;
 import dev.barkeep.storage.mybatis.mapper.IntradayDataMapper;
 import dev.barkeep.storage.mybatis.session.CallScope;
+import dev.barkeep.storage.mybatis.table.Tables;
 import dev.barkeep.storage.repository.IntradayDataRepository;
 import dev.barkeep.storage.repository.Range;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +21,7 @@ final class IntradayBars extends TimeSeries<IntradayData, IntradaySeries, Instan
         implements IntradayDataRepository {
 
     IntradayBars(CallScope scope, Writes writes) {
-        super(
-                "intraday_data",
-                IntradayDataMapper.class,
-                scope,
-                writes,
-                Comparator.comparing(IntradayData::ticker)
-                        .thenComparing(IntradayData::interval)
-                        .thenComparing(IntradayData::datetime));
+        super(Tables.INTRADAY_DATA, IntradayDataMapper.class, scope, writes);
     }
 
     @Override

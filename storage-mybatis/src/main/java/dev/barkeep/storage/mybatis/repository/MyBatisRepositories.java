@@ -1,7 +1,7 @@
 package dev.barkeep.storage.mybatis.repository;
 
 import dev.barkeep.storage.Repositories;
-import dev.barkeep.storage.mybatis.session.BulkWriter;
+import dev.barkeep.storage.mybatis.BulkWriter;
 import dev.barkeep.storage.mybatis.session.CallScope;
 import dev.barkeep.storage.repository.DailyDataRepository;
 import dev.barkeep.storage.repository.IntradayDataRepository;

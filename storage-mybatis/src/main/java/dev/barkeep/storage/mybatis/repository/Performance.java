@@ -5,6 +5,8 @@ import dev.barkeep.storage.model.PortfolioPerformance;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.mybatis.mapper.PortfolioPerformanceMapper;
 import dev.barkeep.storage.mybatis.session.CallScope;
+import dev.barkeep.storage.mybatis.table.Table;
+import dev.barkeep.storage.mybatis.table.Tables;
 import dev.barkeep.storage.repository.PerformanceSummary;
 import dev.barkeep.storage.repository.PortfolioPerformanceRepository;
 import dev.barkeep.storage.repository.Range;
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The portfolio's performance. */
 final class Performance implements PortfolioPerformanceRepository {
 
-    private static final String TABLE = "portfolio_performance";
-    private static final String READ = "read " + TABLE;
+    private static final Table<PortfolioPerformance> TABLE = Tables.PORTFOLIO_PERFORMANCE;
+    private static final String READ = "read " + TABLE.name();
 
     private final CallScope scope;
     private final Writes writes;

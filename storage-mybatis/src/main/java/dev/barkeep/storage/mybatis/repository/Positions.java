@@ -7,8 +7,10 @@ import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.Timestamps;
 import dev.barkeep.storage.mybatis.mapper.PortfolioPositionMapper;
-import dev.barkeep.storage.mybatis.session.BulkWriter;
+import dev.barkeep.storage.mybatis.mapper.Row;
 import dev.barkeep.storage.mybatis.session.CallScope;
+import dev.barkeep.storage.mybatis.table.Table;
+import dev.barkeep.storage.mybatis.table.Tables;
 import dev.barkeep.storage.repository.PortfolioPositionRepository;
 import dev.barkeep.storage.repository.PortfolioValuation;
 import dev.barkeep.storage.repository.SaveResult;
@@ -17,7 +19,6 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** What is held. */
 final class Positions implements PortfolioPositionRepository {
 
-    private static final String TABLE = "portfolio_positions";
-    private static final String READ = "read " + TABLE;
+    private static final Table<PortfolioPosition> TABLE = Tables.PORTFOLIO_POSITIONS;
+    private static final String READ = "read " + TABLE.name();
 
     /** More than others open and remove a position between two statements. */
     private static final int ATTEMPTS = 10;
@@ -49,8 +50,7 @@ final class Positions implements PortfolioPositionRepository {
 
     @Override
     public SaveResult saveAll(Collection<PortfolioPosition> positions) {
-        return writes.save(
-                TABLE, PortfolioPositionMapper.class, positions, Comparator.comparing(PortfolioPosition::ticker));
+        return writes.save(TABLE, PortfolioPositionMapper.class, positions);
     }
 
     @Override
@@ -58,11 +58,11 @@ final class Positions implements PortfolioPositionRepository {
         String key = FieldRules.ticker("ticker", ticker);
         BigDecimal amount = FieldRules.ratio("change", change);
         Adjusted result = scope.write(
-                "adjust " + TABLE,
+                "adjust " + TABLE.name(),
                 work -> adjust(work.mapper(PortfolioPositionMapper.class), key, amount, writes.now()));
         // Thrown here and not inside: a refusal changed nothing, and must not end a transaction.
         if (result.position == null) {
-            throw new NotFoundException(TABLE, key, "change by " + amount.toPlainString());
+            throw new NotFoundException(TABLE.name(), key, "change by " + amount.toPlainString());
         }
         if (!result.done) {
             throw new InvalidDataException(
@@ -100,7 +100,7 @@ final class Positions implements PortfolioPositionRepository {
                 return new Adjusted(null, false);
             }
             PortfolioPosition opened = new PortfolioPosition(ticker, change);
-            if (statements.insertIfAbsent(new BulkWriter.Row<>(opened, now)) > 0) {
+            if (statements.insertIfAbsent(new Row<>(opened, now)) > 0) {
                 return new Adjusted(opened, true);
             }
             // Somebody else opened it in between: add to that one.
@@ -120,7 +120,7 @@ final class Positions implements PortfolioPositionRepository {
     public boolean remove(String ticker) {
         String key = FieldRules.ticker("ticker", ticker);
         return scope.write(
-                "delete from " + TABLE,
+                "delete from " + TABLE.name(),
                 work -> work.mapper(PortfolioPositionMapper.class).remove(key) > 0);
     }
 

@@ -6,6 +6,8 @@ import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.mybatis.mapper.SignalFacts;
 import dev.barkeep.storage.mybatis.mapper.SignalHistoryMapper;
 import dev.barkeep.storage.mybatis.session.CallScope;
+import dev.barkeep.storage.mybatis.table.Table;
+import dev.barkeep.storage.mybatis.table.Tables;
 import dev.barkeep.storage.repository.Page;
 import dev.barkeep.storage.repository.PageRequest;
 import dev.barkeep.storage.repository.Range;
@@ -29,8 +31,8 @@ import java.util.stream.Stream;
 /** Signals. */
 final class Signals implements SignalHistoryRepository {
 
-    private static final String TABLE = "signal_history";
-    private static final String READ = "read " + TABLE;
+    private static final Table<SignalHistory> TABLE = Tables.SIGNAL_HISTORY;
+    private static final String READ = "read " + TABLE.name();
 
     private final CallScope scope;
     private final Writes writes;
@@ -91,7 +93,7 @@ final class Signals implements SignalHistoryRepository {
         long total = 0;
         if (!bounds.isEmpty()) {
             try (Stream<SignalFacts> signals = scope.stream(
-                    "count " + TABLE,
+                    "count " + TABLE.name(),
                     work -> work.mapper(SignalHistoryMapper.class).streamFacts(filter, bounds.from(), bounds.to()))) {
                 for (SignalFacts signal : (Iterable<SignalFacts>) signals::iterator) {
                     total++;
@@ -114,7 +116,7 @@ final class Signals implements SignalHistoryRepository {
         return bounds.isEmpty()
                 ? 0
                 : scope.write(
-                        "delete from " + TABLE,
+                        "delete from " + TABLE.name(),
                         work -> work.mapper(SignalHistoryMapper.class).deleteCreatedBefore(bounds.to()));
     }
 

@@ -5,8 +5,10 @@ import dev.barkeep.storage.model.Bar;
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.Timestamps;
 import dev.barkeep.storage.mybatis.mapper.BarMapper;
+import dev.barkeep.storage.mybatis.session.Call;
 import dev.barkeep.storage.mybatis.session.CallScope;
 import dev.barkeep.storage.mybatis.session.UnitOfWork;
+import dev.barkeep.storage.mybatis.table.Table;
 import dev.barkeep.storage.repository.Gap;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SaveResult;
@@ -16,13 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,18 +37,16 @@ import org.jspecify.annotations.Nullable;
 abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M extends BarMapper<T, S, P>>
         implements TimeSeriesRepository<T, S, P> {
 
-    private final String table;
+    private final Table<T> table;
     private final Class<M> mapper;
     private final CallScope scope;
     private final Writes writes;
-    private final Comparator<T> order;
 
-    TimeSeries(String table, Class<M> mapper, CallScope scope, Writes writes, Comparator<T> order) {
+    TimeSeries(Table<T> table, Class<M> mapper, CallScope scope, Writes writes) {
         this.table = table;
         this.mapper = mapper;
         this.scope = scope;
         this.writes = writes;
-        this.order = order;
     }
 
     /** The series in its one spelling. */
@@ -77,12 +75,12 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
 
     @Override
     public SaveResult saveAll(Collection<? extends T> bars) {
-        return writes.save(table, mapper, bars, order);
+        return writes.save(table, mapper, bars);
     }
 
     @Override
     public SaveResult saveAll(Stream<? extends T> bars) {
-        return writes.save(table, mapper, bars, order);
+        return writes.save(table, mapper, bars);
     }
 
     @Override
@@ -113,7 +111,7 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
         Bounds<P> bounds = open(range);
         if (!bounds.isEmpty() && !found.isEmpty()) {
             List<S> wanted = List.copyOf(found.keySet());
-            scope.readOneMoment("read " + table, work -> {
+            scope.readOneMoment("read " + table.name(), work -> {
                 for (int i = 0; i < wanted.size(); i += MyBatisRepositories.KEYS_A_STATEMENT) {
                     List<S> some = wanted.subList(i, Math.min(i + MyBatisRepositories.KEYS_A_STATEMENT, wanted.size()));
                     for (T bar : findRangeOfSeveral(statements(work), some, bounds)) {
@@ -160,12 +158,13 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
         Bounds<P> bounds = open(range);
         return bounds.isEmpty()
                 ? Stream.empty()
-                : scope.stream("stream " + table, work -> statements(work).stream(of, bounds.from(), bounds.to()));
+                : scope.stream(
+                        "stream " + table.name(), work -> statements(work).stream(of, bounds.from(), bounds.to()));
     }
 
     @Override
     public Stream<T> streamAll() {
-        return scope.stream("stream " + table, work -> statements(work).streamAll());
+        return scope.stream("stream " + table.name(), work -> statements(work).streamAll());
     }
 
     @Override
@@ -191,7 +190,8 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
             return List.of();
         }
         try (Stream<P> points = scope.stream(
-                "find gaps in " + table, work -> statements(work).streamPoints(of, bounds.from(), bounds.to()))) {
+                "find gaps in " + table.name(),
+                work -> statements(work).streamPoints(of, bounds.from(), bounds.to()))) {
             P previous = null;
             for (Iterator<P> all = points.iterator(); all.hasNext(); ) {
                 P next = all.next();
@@ -227,15 +227,15 @@ abstract class TimeSeries<T extends Bar, S, P extends Comparable<? super P>, M e
         return work.mapper(mapper);
     }
 
-    private <R extends @Nullable Object> R read(Function<UnitOfWork, R> call) {
-        return scope.read("read " + table, call);
+    private <R extends @Nullable Object> R read(Call<R> call) {
+        return scope.read("read " + table.name(), call);
     }
 
-    private <R> List<R> list(Function<UnitOfWork, List<R>> call) {
+    private <R> List<R> list(Call<List<R>> call) {
         return Collections.unmodifiableList(read(call));
     }
 
-    private long write(Function<UnitOfWork, Long> call) {
-        return scope.write("delete from " + table, call);
+    private long write(Call<Long> call) {
+        return scope.write("delete from " + table.name(), call);
     }
 }

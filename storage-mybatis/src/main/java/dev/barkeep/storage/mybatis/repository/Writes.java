@@ -2,18 +2,20 @@ package dev.barkeep.storage.mybatis.repository;
 
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.Stored;
+import dev.barkeep.storage.mybatis.BulkWriter;
+import dev.barkeep.storage.mybatis.WriteSession;
 import dev.barkeep.storage.mybatis.mapper.NewRow;
-import dev.barkeep.storage.mybatis.session.BulkWriter;
 import dev.barkeep.storage.mybatis.session.CallScope;
 import dev.barkeep.storage.mybatis.session.SourceIterator;
 import dev.barkeep.storage.mybatis.session.UnitOfWork;
+import dev.barkeep.storage.mybatis.table.Table;
 import dev.barkeep.storage.repository.SaveResult;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -35,24 +37,24 @@ final class Writes {
     }
 
     /** Inserts or replaces rows that have a key of their own. */
-    <T> SaveResult save(String table, Class<?> mapper, Collection<? extends T> rows, Comparator<? super T> order) {
+    <T> SaveResult save(Table<T> table, Class<?> mapper, Collection<? extends T> rows) {
         scope.requireOpen();
-        Collection<T> distinct = LastOfEach.of(FieldRules.required("rows", rows).iterator(), order);
+        Collection<T> distinct = LastOfEach.of(FieldRules.required("rows", rows).iterator(), table.keyOrder());
         if (distinct.isEmpty()) {
             return new SaveResult(0, 0);
         }
-        long written = scope.write("write to " + table, work -> write(work, mapper, "upsert", distinct.iterator()));
+        long written = scope.write("write to " + table.name(), work -> write(work, mapper, table, distinct.iterator()));
         return new SaveResult(written, distinct.size() - written);
     }
 
     /** Inserts or replaces rows as they come. */
-    <T> SaveResult save(String table, Class<?> mapper, Stream<? extends T> rows, Comparator<? super T> order) {
+    <T> SaveResult save(Table<T> table, Class<?> mapper, Stream<? extends T> rows) {
         // Closed twice: within the transaction, where it can still undo the call, and whatever happened before that.
         try (Stream<? extends T> all = FieldRules.required("rows", rows)) {
             SourceIterator<T> source = new SourceIterator<>(all);
-            Counted<T> distinct = new Counted<>(LastOfEach.of(source, CHUNK, order));
-            long written = scope.write("write to " + table, work -> {
-                long count = write(work, mapper, "upsert", distinct);
+            Counted<T> distinct = new Counted<>(LastOfEach.of(source, CHUNK, table.keyOrder()));
+            long written = scope.write("write to " + table.name(), work -> {
+                long count = write(work, mapper, table, distinct);
                 source.close();
                 return count;
             });
@@ -61,9 +63,9 @@ final class Writes {
     }
 
     /** Adds a row that the storage numbers. */
-    <T, M> Stored<T> add(String table, Class<M> mapper, T row, BiConsumer<M, NewRow<T>> insert) {
+    <T, M> Stored<T> add(Table<T> table, Class<M> mapper, T row, BiConsumer<M, NewRow<T>> insert) {
         FieldRules.required("row", row);
-        NewRow<T> added = scope.write("add to " + table, work -> {
+        NewRow<T> added = scope.write("add to " + table.name(), work -> {
             NewRow<T> parameter = new NewRow<>(row, now());
             insert.accept(work.mapper(mapper), parameter);
             return parameter;
@@ -72,7 +74,7 @@ final class Writes {
     }
 
     /** Adds rows that the storage numbers. */
-    <T> long addAll(String table, Class<?> mapper, Collection<T> rows) {
+    <T> long addAll(Table<T> table, Class<?> mapper, Collection<T> rows) {
         scope.requireOpen();
         List<T> all = new ArrayList<>();
         for (T row : FieldRules.required("rows", rows)) {
@@ -80,7 +82,7 @@ final class Writes {
         }
         return all.isEmpty()
                 ? 0
-                : scope.write("add to " + table, work -> write(work, mapper, "insertAll", all.iterator()));
+                : scope.write("add to " + table.name(), work -> write(work, mapper, table, all.iterator()));
     }
 
     /** The moment at which rows are stored. Asked for within the transaction: the wait for a lock may be long. */
@@ -88,20 +90,43 @@ final class Writes {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private <T> long write(UnitOfWork work, Class<?> mapper, String statement, Iterator<T> rows) {
+    private <T> long write(UnitOfWork work, Class<?> mapper, Table<T> table, Iterator<T> rows) throws SQLException {
         Instant now = now();
-        return writer.write(work, mapper.getName() + "." + statement, new Iterator<BulkWriter.Row<T>>() {
+        String statement = mapper.getName() + (table.isKeyed() ? ".upsert" : ".insertAll");
+        WriteSession session = new MappedWrites(work, statement);
+        Iterator<T> open = new Iterator<>() {
             @Override
             public boolean hasNext() {
                 return rows.hasNext();
             }
 
             @Override
-            public BulkWriter.Row<T> next() {
+            public T next() {
                 scope.requireOpen();
-                return new BulkWriter.Row<>(rows.next(), now);
+                return rows.next();
             }
-        });
+        };
+        List<T> first = new ArrayList<>();
+        while (first.size() < writer.least() && open.hasNext()) {
+            first.add(open.next());
+        }
+        return first.size() < writer.least()
+                ? session.batch(table, first.iterator(), now)
+                : writer.write(session, table, concat(first.iterator(), open), now);
+    }
+
+    private static <T> Iterator<T> concat(Iterator<T> first, Iterator<T> rest) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return first.hasNext() || rest.hasNext();
+            }
+
+            @Override
+            public T next() {
+                return first.hasNext() ? first.next() : rest.next();
+            }
+        };
     }
 
     private static final class Counted<T> implements Iterator<T> {

@@ -1,6 +1,5 @@
 package dev.barkeep.storage.mybatis.session;
 
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.ibatis.cursor.Cursor;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ public interface CallScope {
      * @param call what to do
      * @return its result
      */
-    <R extends @Nullable Object> R read(String doing, Function<UnitOfWork, R> call);
+    <R extends @Nullable Object> R read(String doing, Call<R> call);
 
     /**
      * Reads by several statements that see the rows of one moment.
@@ -36,7 +35,7 @@ public interface CallScope {
      * @param call what to do
      * @return its result
      */
-    <R extends @Nullable Object> R readOneMoment(String doing, Function<UnitOfWork, R> call);
+    <R extends @Nullable Object> R readOneMoment(String doing, Call<R> call);
 
     /**
      * Writes, wholly or not at all.
@@ -46,7 +45,7 @@ public interface CallScope {
      * @param call what to do; what it throws rolls back
      * @return its result
      */
-    <R extends @Nullable Object> R write(String doing, Function<UnitOfWork, R> call);
+    <R extends @Nullable Object> R write(String doing, Call<R> call);
 
     /**
      * Reads row by row.
@@ -56,5 +55,5 @@ public interface CallScope {
      * @param query opens the cursor
      * @return the rows, to be closed
      */
-    <T> Stream<T> stream(String doing, Function<UnitOfWork, Cursor<T>> query);
+    <T> Stream<T> stream(String doing, Call<Cursor<T>> query);
 }

@@ -11,7 +11,6 @@ import dev.barkeep.storage.mybatis.SqlDatabase;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.ibatis.cursor.Cursor;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class OpenTransaction {
         return holder;
     }
 
-    <R extends @Nullable Object> R call(String doing, Function<UnitOfWork, R> call) {
+    <R extends @Nullable Object> R call(String doing, Call<R> call) {
         requireNotWithin();
         lock.lock();
         try {
@@ -56,7 +55,7 @@ final class OpenTransaction {
                 storage.requireOpen();
                 done = true;
                 return result;
-            } catch (RuntimeException e) {
+            } catch (SQLException | RuntimeException e) {
                 throw storage.translate(doing, e);
             } finally {
                 if (!done) {
@@ -78,7 +77,7 @@ final class OpenTransaction {
         }
     }
 
-    <T> Stream<T> stream(String doing, Function<UnitOfWork, Cursor<T>> query) {
+    <T> Stream<T> stream(String doing, Call<Cursor<T>> query) {
         return call(doing, w -> streams.open(doing, query.apply(w), null));
     }
 

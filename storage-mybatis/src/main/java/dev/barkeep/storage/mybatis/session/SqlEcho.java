@@ -42,13 +42,17 @@ final class SqlEcho {
             try {
                 return invoke(statement, method, args);
             } finally {
-                long micros = (System.nanoTime() - start) / 1000;
-                log.info(
-                        "{} ms: {}",
-                        micros / 1000.0,
-                        WHITE_SPACE.matcher(sql).replaceAll(" ").strip());
+                log(sql, start);
             }
         });
+    }
+
+    static void log(String sql, long started) {
+        long micros = (System.nanoTime() - started) / 1000;
+        log.info(
+                "{} ms: {}",
+                micros / 1000.0,
+                WHITE_SPACE.matcher(sql).replaceAll(" ").strip());
     }
 
     private static <T> T proxy(Class<T> type, InvocationHandler handler) {

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.ibatis.cursor.Cursor;
 import org.jspecify.annotations.Nullable;
@@ -58,17 +57,17 @@ public final class StorageScope implements CallScope, AutoCloseable {
     }
 
     @Override
-    public <R extends @Nullable Object> R read(String doing, Function<UnitOfWork, R> call) {
+    public <R extends @Nullable Object> R read(String doing, Call<R> call) {
         return read(doing, database::reader, this::ended, call);
     }
 
     @Override
-    public <R extends @Nullable Object> R readOneMoment(String doing, Function<UnitOfWork, R> call) {
+    public <R extends @Nullable Object> R readOneMoment(String doing, Call<R> call) {
         return read(doing, database::streamer, this::endedOneMoment, call);
     }
 
     private <R extends @Nullable Object> R read(
-            String doing, Connections connections, Consumer<UnitOfWork> whenClosed, Function<UnitOfWork, R> call) {
+            String doing, Connections connections, Consumer<UnitOfWork> whenClosed, Call<R> call) {
         try (UnitOfWork work = work(connections, whenClosed)) {
             return call.apply(work);
         } catch (SQLException | RuntimeException e) {
@@ -77,7 +76,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
     }
 
     @Override
-    public <R extends @Nullable Object> R write(String doing, Function<UnitOfWork, R> call) {
+    public <R extends @Nullable Object> R write(String doing, Call<R> call) {
         OpenTransaction transaction = beginUnwatched();
         try {
             R result = transaction.call(doing, call);
@@ -89,7 +88,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
     }
 
     @Override
-    public <T> Stream<T> stream(String doing, Function<UnitOfWork, Cursor<T>> query) {
+    public <T> Stream<T> stream(String doing, Call<Cursor<T>> query) {
         @Nullable UnitOfWork work = null;
         boolean handedOver = false;
         try {

@@ -1,6 +1,5 @@
 package dev.barkeep.storage.mybatis.session;
 
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.ibatis.cursor.Cursor;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +22,17 @@ public final class TransactionScope implements CallScope, AutoCloseable {
     }
 
     @Override
-    public <R extends @Nullable Object> R read(String doing, Function<UnitOfWork, R> call) {
+    public <R extends @Nullable Object> R read(String doing, Call<R> call) {
         return transaction.call(doing, call);
     }
 
     @Override
-    public <R extends @Nullable Object> R readOneMoment(String doing, Function<UnitOfWork, R> call) {
+    public <R extends @Nullable Object> R readOneMoment(String doing, Call<R> call) {
         return transaction.call(doing, call);
     }
 
     @Override
-    public <R extends @Nullable Object> R write(String doing, Function<UnitOfWork, R> call) {
+    public <R extends @Nullable Object> R write(String doing, Call<R> call) {
         requireOpen();
         transaction.requireNotWithin();
         transaction.requireNoStream();
@@ -41,7 +40,7 @@ public final class TransactionScope implements CallScope, AutoCloseable {
     }
 
     @Override
-    public <T> Stream<T> stream(String doing, Function<UnitOfWork, Cursor<T>> query) {
+    public <T> Stream<T> stream(String doing, Call<Cursor<T>> query) {
         return transaction.stream(doing, query);
     }
 

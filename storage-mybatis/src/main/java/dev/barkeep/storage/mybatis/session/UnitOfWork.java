@@ -15,6 +15,7 @@ public final class UnitOfWork implements AutoCloseable {
     private final Configuration statements;
     private final Connection raw;
     private final Connection connection;
+    private final boolean echo;
     private final Consumer<UnitOfWork> whenClosed;
     private volatile boolean closed;
     private @Nullable SqlSession single;
@@ -24,6 +25,7 @@ public final class UnitOfWork implements AutoCloseable {
         this.statements = statements;
         this.whenClosed = whenClosed;
         this.raw = raw;
+        this.echo = echo;
         this.connection = echo ? SqlEcho.wrap(raw) : raw;
     }
 
@@ -60,6 +62,18 @@ public final class UnitOfWork implements AutoCloseable {
      */
     public Connection connection() {
         return connection;
+    }
+
+    /**
+     * Logs a statement that did not go through JDBC, if statements are logged.
+     *
+     * @param sql the statement, without values
+     * @param started when it began, as of {@link System#nanoTime}
+     */
+    public void echo(String sql, long started) {
+        if (echo) {
+            SqlEcho.log(sql, started);
+        }
     }
 
     boolean isClosed() {

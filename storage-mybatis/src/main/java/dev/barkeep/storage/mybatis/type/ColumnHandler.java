@@ -3,6 +3,7 @@ package dev.barkeep.storage.mybatis.type;
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.IntradaySeries;
+import dev.barkeep.storage.mybatis.ColumnTypes;
 import java.math.BigDecimal;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;

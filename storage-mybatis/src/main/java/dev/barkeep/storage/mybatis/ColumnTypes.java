@@ -1,9 +1,13 @@
-package dev.barkeep.storage.mybatis.type;
+package dev.barkeep.storage.mybatis;
 
+import dev.barkeep.storage.model.BarInterval;
+import dev.barkeep.storage.model.FieldRules;
+import dev.barkeep.storage.mybatis.table.ColumnType;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -80,4 +84,30 @@ public interface ColumnTypes {
      */
     @Nullable
     LocalDate getDate(ResultSet rows, int index) throws SQLException;
+
+    /**
+     * Binds a value of any type.
+     *
+     * @param statement the statement
+     * @param index the parameter's number, from 1
+     * @param type its type
+     * @param value the value, or {@code null}
+     * @throws SQLException from the driver
+     */
+    default void set(PreparedStatement statement, int index, ColumnType type, @Nullable Object value)
+            throws SQLException {
+        if (value == null) {
+            statement.setNull(index, Types.NULL);
+            return;
+        }
+        switch (type) {
+            case TICKER, NAME, TEXT -> statement.setString(index, (String) value);
+            case COUNT -> statement.setLong(index, (Long) value);
+            case INTERVAL -> statement.setInt(index, ((BarInterval) value).seconds());
+            case PRICE, QUANTITY, RATIO -> setDecimal(statement, index, (BigDecimal) value, FieldRules.SCALE);
+            case MONEY -> setDecimal(statement, index, (BigDecimal) value, FieldRules.MONEY_SCALE);
+            case DATE -> setDate(statement, index, (LocalDate) value);
+            case INSTANT -> setInstant(statement, index, (Instant) value);
+        }
+    }
 }

@@ -1,4 +1,4 @@
-package dev.barkeep.storage.mybatis.type;
+package dev.barkeep.storage.mybatis;
 
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * JDBC 4.2. Moments travel with their offset, and days as {@link LocalDate}, so that neither the zone of the JVM nor that of the
  * server has a say.
  */
-public final class JdbcColumnTypes implements ColumnTypes {
+public class JdbcColumnTypes implements ColumnTypes {
 
     /** Makes the types. */
     public JdbcColumnTypes() {}

@@ -1,0 +1,70 @@
+package dev.barkeep.storage.mybatis.repository;
+
+import dev.barkeep.storage.mybatis.WriteSession;
+import dev.barkeep.storage.mybatis.mapper.Row;
+import dev.barkeep.storage.mybatis.session.UnitOfWork;
+import dev.barkeep.storage.mybatis.table.Table;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Iterator;
+import org.apache.ibatis.exceptions.PersistenceException;
+import org.apache.ibatis.executor.BatchResult;
+import org.apache.ibatis.session.SqlSession;
+
+/**
+ * Writes rows by a mapped statement.
+ *
+ * @param work the connection, in a transaction
+ * @param statement the statement's id; it takes a {@link Row}
+ */
+record MappedWrites(UnitOfWork work, String statement) implements WriteSession {
+
+    private static final int BATCH_SIZE = 1000;
+
+    @Override
+    public Connection connection() {
+        return work.connection();
+    }
+
+    @Override
+    public <T> long batch(Table<T> table, Iterator<T> rows, Instant now) throws SQLException {
+        SqlSession session = work.batch();
+        try {
+            long written = 0;
+            int pending = 0;
+            while (rows.hasNext()) {
+                session.update(statement, new Row<>(rows.next(), now));
+                if (++pending == BATCH_SIZE) {
+                    written += flush(session);
+                    pending = 0;
+                }
+            }
+            return written + flush(session);
+        } catch (PersistenceException e) {
+            // A dialect that wants to know what went wrong asks for codes.
+            for (Throwable t = e; t != null; t = t.getCause()) {
+                if (t instanceof SQLException sql) {
+                    throw sql;
+                }
+            }
+            throw e;
+        }
+    }
+
+    private static long flush(SqlSession session) {
+        long written = 0;
+        for (BatchResult result : session.flushStatements()) {
+            for (int count : result.getUpdateCounts()) {
+                // Each is of one row; MySQL counts two for one that is replaced.
+                written += Math.min(count, 1);
+            }
+        }
+        return written;
+    }
+
+    @Override
+    public void echo(String sql, long started) {
+        work.echo(sql, started);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.barkeep.storage.mybatis.table;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A table, in the order of its record. Beside the columns of the caller it has {@code created_at} and {@code updated_at}, and an
+ * {@code id} if the storage numbers its rows.
+ *
+ * @param <T> its record
+ * @param name its name
+ * @param row its record
+ * @param keys the columns of its natural key; none if the storage numbers its rows
+ * @param values the other columns of the caller
+ */
+public record Table<T>(String name, Class<T> row, List<Column<T>> keys, List<Column<T>> values) {
+
+    /**
+     * Says whether rows of the same key replace each other. Otherwise every row is a new one.
+     *
+     * @return whether it has a natural key
+     */
+    public boolean isKeyed() {
+        return !keys.isEmpty();
+    }
+
+    /**
+     * Gives the columns of the caller.
+     *
+     * @return keys, then values
+     */
+    public List<Column<T>> columns() {
+        List<Column<T>> columns = new ArrayList<>(keys);
+        columns.addAll(values);
+        return columns;
+    }
+
+    /**
+     * Orders rows as the key does.
+     *
+     * @return a total order of keys; rows that it takes for equal replace each other
+     */
+    public Comparator<T> keyOrder() {
+        return (one, other) -> {
+            for (Column<T> key : keys) {
+                @SuppressWarnings("unchecked") // A key has a value, and all types of keys are ordered.
+                Comparable<Object> value =
+                        (Comparable<Object>) Objects.requireNonNull(key.value().apply(one));
+                int order = value.compareTo(Objects.requireNonNull(key.value().apply(other)));
+                if (order != 0) {
+                    return order;
+                }
+            }
+            return 0;
+        };
+    }
+}
