@@ -39,7 +39,7 @@ public interface PortfolioPerformanceRepository {
      *
      * @return the row, or empty if there is none
      */
-    Optional<Stored<PortfolioPerformance>> latest();
+    Optional<Stored<PortfolioPerformance>> findLatest();
 
     /**
      * Sums up some days (PER-005).

@@ -4,6 +4,8 @@ import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.StorageProvider;
+import dev.barkeep.storage.mybatis.dialect.Dialect;
+import dev.barkeep.storage.mybatis.session.SqlDatabase;
 import java.util.Set;
 import java.util.function.Supplier;
 

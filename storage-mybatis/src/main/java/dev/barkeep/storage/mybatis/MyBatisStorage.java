@@ -14,8 +14,11 @@ import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.UnsupportedException;
 import dev.barkeep.storage.model.FieldRules;
-import dev.barkeep.storage.mybatis.mapper.MaintenanceMapper;
+import dev.barkeep.storage.mybatis.dialect.Product;
+import dev.barkeep.storage.mybatis.repository.MaintenanceMapper;
 import dev.barkeep.storage.mybatis.repository.MyBatisRepositories;
+import dev.barkeep.storage.mybatis.repository.Statements;
+import dev.barkeep.storage.mybatis.session.SqlDatabase;
 import dev.barkeep.storage.mybatis.session.StorageScope;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -51,7 +54,10 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
             StorageSchema schema = new StorageSchema(database, config.poolTimeout());
             schema.migrate();
             MyBatisStorage storage = new MyBatisStorage(
-                    config, database, schema.newest(), new StorageScope(database, config.sqlEcho(), config.onLeak()));
+                    config,
+                    database,
+                    schema.newest(),
+                    new StorageScope(database, Statements.of(database.dialect()), config.sqlEcho(), config.onLeak()));
             opened = true;
             return storage;
         } finally {
@@ -83,15 +89,15 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
 
     @Override
     public StorageInfo info() {
-        return scope.read("ask for the version", work -> {
-            Product product = database.dialect().product(work.connection());
+        return scope.read("ask for the version", session -> {
+            Product product = database.dialect().product(session.connection());
             return new StorageInfo(
                     database.dialect().id(),
                     product.name(),
                     product.version(),
                     config.dataSource() == null
                             ? config.url().toString()
-                            : url(work.connection().getMetaData().getURL()),
+                            : url(session.connection().getMetaData().getURL()),
                     schemaVersion);
         });
     }
@@ -112,7 +118,8 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
     public boolean isConnected() {
         try {
             return scope.read(
-                            "ping", work -> work.mapper(MaintenanceMapper.class).ping())
+                            "ping",
+                            session -> session.mapper(MaintenanceMapper.class).ping())
                     == 1;
         } catch (StorageException e) {
             log.debug("The database does not answer", e);
@@ -124,7 +131,7 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
     public List<TableInfo> tables() {
         return List.copyOf(scope.read(
                 "measure the tables",
-                work -> work.mapper(MaintenanceMapper.class).tables()));
+                session -> session.mapper(MaintenanceMapper.class).tables()));
     }
 
     @Override
@@ -141,8 +148,8 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
         if (Files.exists(FieldRules.required("file", file), LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidDataException("file", file, "must not exist yet: a backup never overwrites");
         }
-        scope.read("back up to " + file, work -> {
-            database.backup(work.connection(), file);
+        scope.read("back up to " + file, session -> {
+            database.backup(session.connection(), file);
             return file;
         });
     }

@@ -1,6 +1,7 @@
 package dev.barkeep.storage.mybatis;
 
 import dev.barkeep.storage.Transaction;
+import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.repository.MyBatisRepositories;
 import dev.barkeep.storage.mybatis.session.TransactionScope;
 import java.time.Clock;

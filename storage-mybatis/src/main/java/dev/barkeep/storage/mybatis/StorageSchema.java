@@ -4,6 +4,7 @@ import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.mybatis.migration.DatabaseSchema;
 import dev.barkeep.storage.mybatis.session.Failures;
+import dev.barkeep.storage.mybatis.session.SqlDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 /**
- * What every SQL backend shares. A backend is a {@link dev.barkeep.storage.mybatis.Dialect}, its statements and its migrations,
- * handed to a {@link dev.barkeep.storage.mybatis.DialectProvider}; nothing here knows which database it is.
+ * What every SQL backend shares, put together: {@link dev.barkeep.storage.mybatis.DialectProvider} opens storages for a
+ * {@link dev.barkeep.storage.mybatis.dialect.Dialect}. Nothing here knows which database it is.
  */
 @NullMarked
 package dev.barkeep.storage.mybatis;

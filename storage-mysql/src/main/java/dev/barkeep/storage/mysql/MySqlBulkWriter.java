@@ -1,8 +1,8 @@
 package dev.barkeep.storage.mysql;
 
-import dev.barkeep.storage.mybatis.BulkWriter;
-import dev.barkeep.storage.mybatis.ColumnTypes;
-import dev.barkeep.storage.mybatis.WriteSession;
+import dev.barkeep.storage.mybatis.dialect.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
+import dev.barkeep.storage.mybatis.dialect.WriteSession;
 import dev.barkeep.storage.mybatis.table.Column;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.Connection;

@@ -1,6 +1,6 @@
 package dev.barkeep.storage.mysql;
 
-import dev.barkeep.storage.mybatis.JdbcColumnTypes;
+import dev.barkeep.storage.mybatis.dialect.JdbcColumnTypes;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

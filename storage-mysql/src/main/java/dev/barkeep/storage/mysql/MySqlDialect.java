@@ -6,14 +6,12 @@ import com.mysql.cj.jdbc.ConnectionImpl;
 import com.mysql.cj.jdbc.JdbcConnection;
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.capability.Capability;
-import dev.barkeep.storage.mybatis.BulkWriter;
-import dev.barkeep.storage.mybatis.ColumnTypes;
-import dev.barkeep.storage.mybatis.Dialect;
-import dev.barkeep.storage.mybatis.ErrorMeaning;
-import dev.barkeep.storage.mybatis.Location;
-import dev.barkeep.storage.mybatis.Product;
-import dev.barkeep.storage.mybatis.Statements;
-import dev.barkeep.storage.mybatis.migration.Migrations;
+import dev.barkeep.storage.mybatis.dialect.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
+import dev.barkeep.storage.mybatis.dialect.Dialect;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
+import dev.barkeep.storage.mybatis.dialect.Location;
+import dev.barkeep.storage.mybatis.dialect.Product;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -24,7 +22,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.apache.ibatis.session.Configuration;
 
 /** MySQL and MariaDB: a database of a server. */
 final class MySqlDialect implements Dialect {
@@ -32,8 +29,6 @@ final class MySqlDialect implements Dialect {
     static final String ID = "mysql";
 
     private static final ColumnTypes TYPES = new MySqlColumnTypes();
-    private static final Migrations MIGRATIONS = new Migrations(MySqlDialect.class);
-
     /** Of the server, so the database is in the name; hashed, as a name has 64 characters at most. */
     private static final String LOCK = "CONCAT('barkeep-schema-', MD5(DATABASE()))";
 
@@ -45,13 +40,8 @@ final class MySqlDialect implements Dialect {
     }
 
     @Override
-    public Configuration statements() {
-        return Statements.of(MySqlDialect.class, TYPES);
-    }
-
-    @Override
-    public Migrations migrations() {
-        return MIGRATIONS;
+    public ColumnTypes columnTypes() {
+        return TYPES;
     }
 
     @Override

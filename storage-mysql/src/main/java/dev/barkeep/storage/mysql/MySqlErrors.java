@@ -1,7 +1,7 @@
 package dev.barkeep.storage.mysql;
 
 import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
-import dev.barkeep.storage.mybatis.ErrorMeaning;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;

@@ -11,7 +11,7 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Secret;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import dev.barkeep.storage.mybatis.ServerLocation;
+import dev.barkeep.storage.mybatis.dialect.ServerLocation;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

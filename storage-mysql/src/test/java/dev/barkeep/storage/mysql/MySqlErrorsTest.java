@@ -6,7 +6,7 @@ import com.mysql.cj.jdbc.exceptions.MySQLTimeoutException;
 import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.StorageException;
-import dev.barkeep.storage.mybatis.ErrorMeaning;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.DisplayName;

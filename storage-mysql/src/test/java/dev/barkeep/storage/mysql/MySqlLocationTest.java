@@ -8,7 +8,7 @@ import com.mysql.cj.jdbc.MysqlDataSource;
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import dev.barkeep.storage.mybatis.ServerLocation;
+import dev.barkeep.storage.mybatis.dialect.ServerLocation;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -70,7 +70,7 @@ class MySqlSchemaTest {
     @DisplayName(
             "every script has an undo, ends each statement, can be run over what an interruption left, and undoing leaves nothing")
     void scripts() throws Exception {
-        Migrations migrations = new MySqlDialect().migrations();
+        Migrations migrations = new Migrations(MySqlDialect.class);
         List<Change> changes = migrations.getMigrations();
         for (int i = changes.size() - 1; i >= 0; i--) {
             for (boolean undo : new boolean[] {false, true}) {

@@ -25,6 +25,7 @@ import dev.barkeep.storage.model.IntradaySeries;
 import dev.barkeep.storage.model.Metadata;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.SystemEvent;
+import dev.barkeep.storage.mybatis.migration.Migrations;
 import dev.barkeep.storage.repository.EventFilter;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SaveResult;
@@ -379,8 +380,7 @@ class MySqlServerTest {
                     }));
                 }
                 for (Future<Integer> version : versions) {
-                    assertThat(version.get())
-                            .isEqualTo(new MySqlDialect().migrations().newest());
+                    assertThat(version.get()).isEqualTo(new Migrations(MySqlDialect.class).newest());
                 }
             } finally {
                 threads.shutdownNow();
@@ -430,8 +430,7 @@ class MySqlServerTest {
             try (Storage storage = open()) {
                 assertThat(storage.dailyData().findRange("T", Range.all())).hasSize(1);
                 storage.portfolioPositions().save(A);
-                assertThat(storage.info().schemaVersion())
-                        .isEqualTo(new MySqlDialect().migrations().newest());
+                assertThat(storage.info().schemaVersion()).isEqualTo(new Migrations(MySqlDialect.class).newest());
             }
             assertThat(query("SELECT COUNT(*) FROM storage_changelog")).containsExactly("1");
         }

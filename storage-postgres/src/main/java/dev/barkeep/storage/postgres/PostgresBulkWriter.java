@@ -1,7 +1,7 @@
 package dev.barkeep.storage.postgres;
 
-import dev.barkeep.storage.mybatis.BulkWriter;
-import dev.barkeep.storage.mybatis.WriteSession;
+import dev.barkeep.storage.mybatis.dialect.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.WriteSession;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.Connection;
 import java.sql.SQLException;

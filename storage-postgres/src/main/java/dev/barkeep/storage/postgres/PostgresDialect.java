@@ -4,20 +4,16 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import dev.barkeep.storage.mybatis.BulkWriter;
-import dev.barkeep.storage.mybatis.Dialect;
-import dev.barkeep.storage.mybatis.ErrorMeaning;
-import dev.barkeep.storage.mybatis.JdbcColumnTypes;
-import dev.barkeep.storage.mybatis.Location;
-import dev.barkeep.storage.mybatis.Statements;
-import dev.barkeep.storage.mybatis.migration.Migrations;
+import dev.barkeep.storage.mybatis.dialect.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.Dialect;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
+import dev.barkeep.storage.mybatis.dialect.Location;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
-import org.apache.ibatis.session.Configuration;
 import org.postgresql.PGConnection;
 
 /** PostgreSQL: a schema of a server. */
@@ -25,24 +21,12 @@ final class PostgresDialect implements Dialect {
 
     static final String ID = "postgresql";
 
-    private static final Migrations MIGRATIONS = new Migrations(PostgresDialect.class);
-
     /** "BKPR": the first half of the lock's key, so that it is nobody else's. */
     private static final int LOCK = 0x424b5052;
 
     @Override
     public String id() {
         return ID;
-    }
-
-    @Override
-    public Configuration statements() {
-        return Statements.of(PostgresDialect.class, new JdbcColumnTypes());
-    }
-
-    @Override
-    public Migrations migrations() {
-        return MIGRATIONS;
     }
 
     @Override

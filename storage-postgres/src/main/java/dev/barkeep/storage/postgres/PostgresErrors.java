@@ -1,6 +1,6 @@
 package dev.barkeep.storage.postgres;
 
-import dev.barkeep.storage.mybatis.ErrorMeaning;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import java.sql.SQLException;
 
 /** PostgreSQL's SQLStates (https://www.postgresql.org/docs/current/errcodes-appendix.html), each with what it means to a host. */

@@ -4,7 +4,7 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Secret;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import dev.barkeep.storage.mybatis.ServerLocation;
+import dev.barkeep.storage.mybatis.dialect.ServerLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

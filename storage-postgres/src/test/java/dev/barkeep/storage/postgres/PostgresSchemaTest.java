@@ -56,7 +56,7 @@ class PostgresSchemaTest {
     @Test
     @DisplayName("every script has an undo and ends each statement, and undoing all leaves nothing")
     void scripts() throws Exception {
-        Migrations migrations = new PostgresDialect().migrations();
+        Migrations migrations = new Migrations(PostgresDialect.class);
         List<Change> changes = migrations.getMigrations();
         for (int i = changes.size() - 1; i >= 0; i--) {
             String undo = text(migrations.getScriptReader(changes.get(i), true)).strip();

@@ -13,6 +13,7 @@ import dev.barkeep.storage.error.ReadOnlyException;
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.PortfolioPosition;
+import dev.barkeep.storage.mybatis.migration.Migrations;
 import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.TestServer;
 import java.io.IOException;
@@ -174,15 +175,13 @@ class PostgresServerTest {
                     }));
                 }
                 for (Future<Integer> version : versions) {
-                    assertThat(version.get())
-                            .isEqualTo(new PostgresDialect().migrations().newest());
+                    assertThat(version.get()).isEqualTo(new Migrations(PostgresDialect.class).newest());
                 }
             } finally {
                 threads.shutdownNow();
             }
             assertThat(value("SELECT count(*) FROM " + schema + ".storage_changelog"))
-                    .isEqualTo(
-                            Integer.toString(new PostgresDialect().migrations().newest()));
+                    .isEqualTo(Integer.toString(new Migrations(PostgresDialect.class).newest()));
         }
 
         @Test

@@ -5,7 +5,7 @@ import dev.barkeep.storage.error.ReadOnlyException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.StorageFullException;
 import dev.barkeep.storage.error.UnexpectedException;
-import dev.barkeep.storage.mybatis.ErrorMeaning;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;

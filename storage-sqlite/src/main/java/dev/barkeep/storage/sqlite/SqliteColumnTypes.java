@@ -1,6 +1,6 @@
 package dev.barkeep.storage.sqlite;
 
-import dev.barkeep.storage.mybatis.ColumnTypes;
+import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -5,11 +5,10 @@ import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.error.UnavailableException;
-import dev.barkeep.storage.mybatis.Dialect;
-import dev.barkeep.storage.mybatis.ErrorMeaning;
-import dev.barkeep.storage.mybatis.Location;
-import dev.barkeep.storage.mybatis.Statements;
-import dev.barkeep.storage.mybatis.migration.Migrations;
+import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
+import dev.barkeep.storage.mybatis.dialect.Dialect;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
+import dev.barkeep.storage.mybatis.dialect.Location;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,7 +18,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
-import org.apache.ibatis.session.Configuration;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteErrorCode;
 
@@ -34,21 +32,14 @@ final class SqliteDialect implements Dialect {
 
     static final String ID = "sqlite";
 
-    private static final Migrations MIGRATIONS = new Migrations(SqliteDialect.class);
-
     @Override
     public String id() {
         return ID;
     }
 
     @Override
-    public Configuration statements() {
-        return Statements.of(SqliteDialect.class, new SqliteColumnTypes());
-    }
-
-    @Override
-    public Migrations migrations() {
-        return MIGRATIONS;
+    public ColumnTypes columnTypes() {
+        return new SqliteColumnTypes();
     }
 
     @Override

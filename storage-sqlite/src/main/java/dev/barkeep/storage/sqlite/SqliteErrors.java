@@ -1,6 +1,6 @@
 package dev.barkeep.storage.sqlite;
 
-import dev.barkeep.storage.mybatis.ErrorMeaning;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;

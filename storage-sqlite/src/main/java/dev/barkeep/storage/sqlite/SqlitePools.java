@@ -2,7 +2,7 @@ package dev.barkeep.storage.sqlite;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.barkeep.storage.StorageConfig;
-import dev.barkeep.storage.mybatis.ConnectionPool;
+import dev.barkeep.storage.mybatis.dialect.ConnectionPool;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 

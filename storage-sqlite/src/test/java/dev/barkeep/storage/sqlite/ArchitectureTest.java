@@ -74,14 +74,4 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packagesOfTheApiHaveNoCycles =
             slices().matching("dev.barkeep.storage.(*)..").should().beFreeOfCycles();
-
-    @ArchTest
-    static final ArchRule onlySessionsTouchConnectionsOfMyBatis = noClasses()
-            .that()
-            .resideInAnyPackage("dev.barkeep.storage.mybatis.repository..", "dev.barkeep.storage.mybatis.mapper..")
-            .and()
-            .haveSimpleNameNotContaining("Writes")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("java.sql..");
 }

@@ -17,7 +17,7 @@ import dev.barkeep.storage.error.StorageFullException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.SystemEvent;
-import dev.barkeep.storage.mybatis.SqlDatabase;
+import dev.barkeep.storage.mybatis.session.SqlDatabase;
 import dev.barkeep.storage.repository.EventFilter;
 import java.io.IOException;
 import java.io.RandomAccessFile;

@@ -141,7 +141,7 @@ class SqliteSchemaTest {
     @Test
     @DisplayName("every script has an undo and ends each statement, and undoing all leaves nothing")
     void scripts() throws Exception {
-        Migrations migrations = new SqliteDialect().migrations();
+        Migrations migrations = new Migrations(SqliteDialect.class);
         List<Change> changes = migrations.getMigrations();
         for (int i = changes.size() - 1; i >= 0; i--) {
             String undo = text(migrations.getScriptReader(changes.get(i), true));

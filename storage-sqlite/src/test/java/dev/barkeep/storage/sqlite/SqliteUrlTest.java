@@ -8,7 +8,7 @@ import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.error.ConfigurationException;
-import dev.barkeep.storage.mybatis.SqlDatabase;
+import dev.barkeep.storage.mybatis.session.SqlDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

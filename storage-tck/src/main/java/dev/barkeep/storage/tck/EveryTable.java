@@ -102,7 +102,7 @@ final class EveryTable {
         calls.put("performance.add", r -> r.portfolioPerformance().add(performance(1)));
         calls.put("performance.addAll", r -> r.portfolioPerformance().addAll(List.of(performance(1))));
         calls.put("performance.findRange", r -> r.portfolioPerformance().findRange(Range.all()));
-        calls.put("performance.latest", r -> r.portfolioPerformance().latest());
+        calls.put("performance.findLatest", r -> r.portfolioPerformance().findLatest());
         calls.put("performance.summary", r -> r.portfolioPerformance().summary(Range.all()));
         PortfolioPosition position = new PortfolioPosition("AAPL", BigDecimal.ONE);
         calls.put("positions.save", r -> r.portfolioPositions().save(position));

@@ -56,14 +56,15 @@ abstract class LifecycleSuite extends Suite {
         EveryTable.write(storage, 1);
         EveryTable.write(storage, 2);
         DailyData bar = storage.dailyData().findLatestOfEach().get(0);
-        long lastId = storage.portfolioPerformance().latest().orElseThrow().id();
+        long lastId = storage.portfolioPerformance().findLatest().orElseThrow().id();
 
         reopen();
 
         assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(2));
         assertThat(storage.dailyData().findLatestOfEach().get(0)).isEqualTo(bar);
         EveryTable.write(storage, 3);
-        assertThat(storage.portfolioPerformance().latest().orElseThrow().id()).isGreaterThan(lastId);
+        assertThat(storage.portfolioPerformance().findLatest().orElseThrow().id())
+                .isGreaterThan(lastId);
     }
 
     @Test

@@ -85,12 +85,12 @@ abstract class PerformanceSuite extends Suite {
     @Test
     @DisplayName("PER-004 the newest row is that of the latest date, of several the last added")
     void latest() {
-        assertThat(storage.portfolioPerformance().latest()).isEmpty();
+        assertThat(storage.portfolioPerformance().findLatest()).isEmpty();
         storage.portfolioPerformance().add(row(5, "1", "0", "0", null, null));
         Stored<PortfolioPerformance> newest = storage.portfolioPerformance().add(row(5, "2", "0", "0", null, null));
         storage.portfolioPerformance().add(row(4, "3", "0", "0", null, null));
 
-        assertThat(storage.portfolioPerformance().latest()).contains(newest);
+        assertThat(storage.portfolioPerformance().findLatest()).contains(newest);
     }
 
     @Test

@@ -77,7 +77,7 @@ abstract class ValueSuite extends Suite {
 
             Stored<PortfolioPerformance> performance = storage.portfolioPerformance()
                     .add(new PortfolioPerformance(DAY, money, extreme, extreme, extreme, extreme));
-            assertThat(storage.portfolioPerformance().latest()).contains(performance);
+            assertThat(storage.portfolioPerformance().findLatest()).contains(performance);
 
             Metadata company = new Metadata("AAPL", "", "", "", money, FieldRules.MAX_INSTANT);
             storage.metadata().save(company);

@@ -1,7 +1,7 @@
 package dev.barkeep.examples.h2;
 
-import dev.barkeep.storage.mybatis.BulkWriter;
-import dev.barkeep.storage.mybatis.WriteSession;
+import dev.barkeep.storage.mybatis.dialect.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.WriteSession;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -4,13 +4,10 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import dev.barkeep.storage.mybatis.BulkWriter;
-import dev.barkeep.storage.mybatis.Dialect;
-import dev.barkeep.storage.mybatis.ErrorMeaning;
-import dev.barkeep.storage.mybatis.JdbcColumnTypes;
-import dev.barkeep.storage.mybatis.Location;
-import dev.barkeep.storage.mybatis.Statements;
-import dev.barkeep.storage.mybatis.migration.Migrations;
+import dev.barkeep.storage.mybatis.dialect.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.Dialect;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
+import dev.barkeep.storage.mybatis.dialect.Location;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,7 +16,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import org.apache.ibatis.session.Configuration;
 import org.h2.api.ErrorCode;
 import org.h2.engine.Constants;
 import org.h2.jdbc.JdbcConnection;
@@ -29,24 +25,12 @@ final class H2Dialect implements Dialect {
 
     static final String ID = "h2";
 
-    private static final Migrations MIGRATIONS = new Migrations(H2Dialect.class);
-
     /** One for all databases of the process: what it guards takes milliseconds, once a start. */
     private static final ReentrantLock SCHEMA = new ReentrantLock();
 
     @Override
     public String id() {
         return ID;
-    }
-
-    @Override
-    public Configuration statements() {
-        return Statements.of(H2Dialect.class, new JdbcColumnTypes());
-    }
-
-    @Override
-    public Migrations migrations() {
-        return MIGRATIONS;
     }
 
     @Override

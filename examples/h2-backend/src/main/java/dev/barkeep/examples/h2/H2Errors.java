@@ -1,6 +1,6 @@
 package dev.barkeep.examples.h2;
 
-import dev.barkeep.storage.mybatis.ErrorMeaning;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import java.sql.SQLException;
 import org.h2.api.ErrorCode;
 

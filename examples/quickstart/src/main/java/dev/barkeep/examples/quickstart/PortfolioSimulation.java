@@ -204,7 +204,7 @@ final class PortfolioSimulation {
 
     private void refresh(Repositories repositories) {
         Long stored =
-                repositories.portfolioPerformance().latest().map(Stored::id).orElse(null);
+                repositories.portfolioPerformance().findLatest().map(Stored::id).orElse(null);
         Long known = history.latest() == null ? null : history.latest().id();
         if (stored != null && !stored.equals(known)) {
             history = PerformanceHistory.of(

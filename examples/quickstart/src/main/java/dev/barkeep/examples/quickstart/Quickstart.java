@@ -172,7 +172,7 @@ final class Quickstart {
                 new HtmlReport.Content(
                         storage.info(),
                         storage.portfolioPerformance().summary(Range.all()),
-                        storage.portfolioPerformance().latest().map(Stored::value),
+                        storage.portfolioPerformance().findLatest().map(Stored::value),
                         tables,
                         ChartData.read(storage, plans)));
         out.println();

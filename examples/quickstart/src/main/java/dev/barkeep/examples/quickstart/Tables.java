@@ -198,7 +198,7 @@ final class Tables {
     private Table positions() {
         List<List<String>> rows = new ArrayList<>();
         Optional<PortfolioPerformance> latest =
-                storage.portfolioPerformance().latest().map(Stored::value);
+                storage.portfolioPerformance().findLatest().map(Stored::value);
         if (latest.isPresent()) {
             Map<String, BigDecimal> prices =
                     ClosingPrices.of(storage).ofPositions(storage, latest.get().date());

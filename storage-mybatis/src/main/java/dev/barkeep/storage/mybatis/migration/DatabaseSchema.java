@@ -1,7 +1,7 @@
 package dev.barkeep.storage.mybatis.migration;
 
 import dev.barkeep.storage.error.SchemaMismatchException;
-import dev.barkeep.storage.mybatis.Dialect;
+import dev.barkeep.storage.mybatis.dialect.Dialect;
 import dev.barkeep.storage.mybatis.table.Table;
 import dev.barkeep.storage.mybatis.table.Tables;
 import java.sql.Connection;
@@ -44,7 +44,7 @@ public final class DatabaseSchema {
     public DatabaseSchema(Dialect dialect, String database) {
         this.dialect = dialect;
         this.database = database;
-        this.migrations = dialect.migrations();
+        this.migrations = new Migrations(dialect.getClass());
         this.migrator = new Migrator(migrations);
     }
 

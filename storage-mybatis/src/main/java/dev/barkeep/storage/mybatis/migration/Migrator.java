@@ -20,10 +20,10 @@ import org.apache.ibatis.migration.options.DatabaseOperationOption;
  * error on the changelog for a database without one, and has no lock. So the changelog is made and read here first, and
  * the connection that it gets leaves commits to the caller: scripts and changelog happen together or not at all.
  */
-public final class Migrator {
+final class Migrator {
 
     /** The table that says what was applied. */
-    public static final String CHANGELOG = "storage_changelog";
+    static final String CHANGELOG = "storage_changelog";
 
     private final Migrations migrations;
 
@@ -32,7 +32,7 @@ public final class Migrator {
      *
      * @param migrations the scripts of a dialect
      */
-    public Migrator(Migrations migrations) {
+    Migrator(Migrations migrations) {
         this.migrations = migrations;
     }
 
@@ -44,7 +44,7 @@ public final class Migrator {
      * @throws SQLException if there is no changelog, or for any other reason of the driver
      * @throws SchemaMismatchException if the database is newer than this library
      */
-    public boolean isPending(Connection connection) throws SQLException {
+    boolean isPending(Connection connection) throws SQLException {
         int applied = applied(connection);
         requireKnown(applied);
         return applied < migrations.newest();
@@ -57,7 +57,7 @@ public final class Migrator {
      * @throws SQLException from the driver
      * @throws SchemaMismatchException if the database is newer than this library
      */
-    public void migrate(Connection connection) throws SQLException {
+    void migrate(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS " + CHANGELOG
                     + " (id INTEGER NOT NULL PRIMARY KEY, applied_at VARCHAR(25) NOT NULL,"
@@ -79,7 +79,7 @@ public final class Migrator {
      * @throws SchemaMismatchException if the database is newer than this library
      * @throws InvalidDataException if the database is not at this version or a later one
      */
-    public void rollbackTo(Connection connection, int version, boolean hasChangelog) throws SQLException {
+    void rollbackTo(Connection connection, int version, boolean hasChangelog) throws SQLException {
         int applied = hasChangelog ? applied(connection) : 0;
         if (version < 0 || version > applied) {
             throw new InvalidDataException("version", version, "must be 0 to " + applied + ", the present version");

@@ -1,8 +1,7 @@
 package dev.barkeep.storage.mybatis.repository;
 
-import dev.barkeep.storage.mybatis.WriteSession;
-import dev.barkeep.storage.mybatis.mapper.Row;
-import dev.barkeep.storage.mybatis.session.UnitOfWork;
+import dev.barkeep.storage.mybatis.dialect.WriteSession;
+import dev.barkeep.storage.mybatis.session.Session;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,32 +14,32 @@ import org.apache.ibatis.session.SqlSession;
 /**
  * Writes rows by a mapped statement.
  *
- * @param work the connection, in a transaction
+ * @param session the connection, in a transaction
  * @param statement the statement's id; it takes a {@link Row}
  */
-record MappedWrites(UnitOfWork work, String statement) implements WriteSession {
+record MappedWrites(Session session, String statement) implements WriteSession {
 
     private static final int BATCH_SIZE = 1000;
 
     @Override
     public Connection connection() {
-        return work.connection();
+        return session.connection();
     }
 
     @Override
     public <T> long batch(Table<T> table, Iterator<T> rows, Instant now) throws SQLException {
-        SqlSession session = work.batch();
+        SqlSession batch = session.batch();
         try {
             long written = 0;
             int pending = 0;
             while (rows.hasNext()) {
-                session.update(statement, new Row<>(rows.next(), now));
+                batch.update(statement, new Row<>(rows.next(), now));
                 if (++pending == BATCH_SIZE) {
-                    written += flush(session);
+                    written += flush(batch);
                     pending = 0;
                 }
             }
-            return written + flush(session);
+            return written + flush(batch);
         } catch (PersistenceException e) {
             // A dialect that wants to know what went wrong asks for codes.
             for (Throwable t = e; t != null; t = t.getCause()) {
@@ -52,9 +51,9 @@ record MappedWrites(UnitOfWork work, String statement) implements WriteSession {
         }
     }
 
-    private static long flush(SqlSession session) {
+    private static long flush(SqlSession batch) {
         long written = 0;
-        for (BatchResult result : session.flushStatements()) {
+        for (BatchResult result : batch.flushStatements()) {
             for (int count : result.getUpdateCounts()) {
                 // Each is of one row; MySQL counts two for one that is replaced.
                 written += Math.min(count, 1);
@@ -65,6 +64,6 @@ record MappedWrites(UnitOfWork work, String statement) implements WriteSession {
 
     @Override
     public void echo(String sql, long started) {
-        work.echo(sql, started);
+        session.echo(sql, started);
     }
 }

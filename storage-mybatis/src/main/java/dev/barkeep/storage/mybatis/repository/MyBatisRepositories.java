@@ -1,7 +1,7 @@
 package dev.barkeep.storage.mybatis.repository;
 
 import dev.barkeep.storage.Repositories;
-import dev.barkeep.storage.mybatis.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.session.CallScope;
 import dev.barkeep.storage.repository.DailyDataRepository;
 import dev.barkeep.storage.repository.IntradayDataRepository;
@@ -15,16 +15,13 @@ import java.time.Clock;
 /** The seven repositories in one scope: that of a storage or that of a transaction. */
 public class MyBatisRepositories implements Repositories {
 
-    /** Databases limit the parameters of a statement; this is far from any such limit. */
-    static final int KEYS_A_STATEMENT = 500;
-
-    private final DailyBars dailyData;
-    private final IntradayBars intradayData;
-    private final Companies metadata;
-    private final Signals signalHistory;
-    private final Performance portfolioPerformance;
-    private final Positions portfolioPositions;
-    private final Events systemEvents;
+    private final MyBatisDailyDataRepository dailyData;
+    private final MyBatisIntradayDataRepository intradayData;
+    private final MyBatisMetadataRepository metadata;
+    private final MyBatisSignalHistoryRepository signalHistory;
+    private final MyBatisPortfolioPerformanceRepository portfolioPerformance;
+    private final MyBatisPortfolioPositionRepository portfolioPositions;
+    private final MyBatisSystemEventRepository systemEvents;
 
     /**
      * Makes the repositories.
@@ -35,13 +32,13 @@ public class MyBatisRepositories implements Repositories {
      */
     public MyBatisRepositories(CallScope scope, BulkWriter writer, Clock clock) {
         Writes writes = new Writes(scope, writer, clock);
-        this.dailyData = new DailyBars(scope, writes);
-        this.intradayData = new IntradayBars(scope, writes);
-        this.metadata = new Companies(scope, writes);
-        this.signalHistory = new Signals(scope, writes);
-        this.portfolioPerformance = new Performance(scope, writes);
-        this.portfolioPositions = new Positions(scope, writes);
-        this.systemEvents = new Events(scope, writes);
+        this.dailyData = new MyBatisDailyDataRepository(scope, writes);
+        this.intradayData = new MyBatisIntradayDataRepository(scope, writes);
+        this.metadata = new MyBatisMetadataRepository(scope, writes);
+        this.signalHistory = new MyBatisSignalHistoryRepository(scope, writes);
+        this.portfolioPerformance = new MyBatisPortfolioPerformanceRepository(scope, writes);
+        this.portfolioPositions = new MyBatisPortfolioPositionRepository(scope, writes);
+        this.systemEvents = new MyBatisSystemEventRepository(scope, writes);
     }
 
     @Override

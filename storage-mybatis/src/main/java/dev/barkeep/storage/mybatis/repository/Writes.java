@@ -2,12 +2,11 @@ package dev.barkeep.storage.mybatis.repository;
 
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.Stored;
-import dev.barkeep.storage.mybatis.BulkWriter;
-import dev.barkeep.storage.mybatis.WriteSession;
-import dev.barkeep.storage.mybatis.mapper.NewRow;
+import dev.barkeep.storage.mybatis.dialect.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.WriteSession;
 import dev.barkeep.storage.mybatis.session.CallScope;
+import dev.barkeep.storage.mybatis.session.Session;
 import dev.barkeep.storage.mybatis.session.SourceIterator;
-import dev.barkeep.storage.mybatis.session.UnitOfWork;
 import dev.barkeep.storage.mybatis.table.Table;
 import dev.barkeep.storage.repository.SaveResult;
 import java.sql.SQLException;
@@ -43,7 +42,8 @@ final class Writes {
         if (distinct.isEmpty()) {
             return new SaveResult(0, 0);
         }
-        long written = scope.write("write to " + table.name(), work -> write(work, mapper, table, distinct.iterator()));
+        long written =
+                scope.write("write to " + table.name(), session -> write(session, mapper, table, distinct.iterator()));
         return new SaveResult(written, distinct.size() - written);
     }
 
@@ -53,8 +53,8 @@ final class Writes {
         try (Stream<? extends T> all = FieldRules.required("rows", rows)) {
             SourceIterator<T> source = new SourceIterator<>(all);
             Counted<T> distinct = new Counted<>(LastOfEach.of(source, CHUNK, table.keyOrder()));
-            long written = scope.write("write to " + table.name(), work -> {
-                long count = write(work, mapper, table, distinct);
+            long written = scope.write("write to " + table.name(), session -> {
+                long count = write(session, mapper, table, distinct);
                 source.close();
                 return count;
             });
@@ -65,9 +65,9 @@ final class Writes {
     /** Adds a row that the storage numbers. */
     <T, M> Stored<T> add(Table<T> table, Class<M> mapper, T row, BiConsumer<M, NewRow<T>> insert) {
         FieldRules.required("row", row);
-        NewRow<T> added = scope.write("add to " + table.name(), work -> {
+        NewRow<T> added = scope.write("add to " + table.name(), session -> {
             NewRow<T> parameter = new NewRow<>(row, now());
-            insert.accept(work.mapper(mapper), parameter);
+            insert.accept(session.mapper(mapper), parameter);
             return parameter;
         });
         return new Stored<>(added.getId(), added.getNow(), added.getNow(), row);
@@ -82,7 +82,7 @@ final class Writes {
         }
         return all.isEmpty()
                 ? 0
-                : scope.write("add to " + table.name(), work -> write(work, mapper, table, all.iterator()));
+                : scope.write("add to " + table.name(), session -> write(session, mapper, table, all.iterator()));
     }
 
     /** The moment at which rows are stored. Asked for within the transaction: the wait for a lock may be long. */
@@ -90,10 +90,10 @@ final class Writes {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private <T> long write(UnitOfWork work, Class<?> mapper, Table<T> table, Iterator<T> rows) throws SQLException {
+    private <T> long write(Session session, Class<?> mapper, Table<T> table, Iterator<T> rows) throws SQLException {
         Instant now = now();
         String statement = mapper.getName() + (table.isKeyed() ? ".upsert" : ".insertAll");
-        WriteSession session = new MappedWrites(work, statement);
+        WriteSession target = new MappedWrites(session, statement);
         Iterator<T> open = new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -111,8 +111,8 @@ final class Writes {
             first.add(open.next());
         }
         return first.size() < writer.least()
-                ? session.batch(table, first.iterator(), now)
-                : writer.write(session, table, concat(first.iterator(), open), now);
+                ? target.batch(table, first.iterator(), now)
+                : writer.write(target, table, concat(first.iterator(), open), now);
     }
 
     private static <T> Iterator<T> concat(Iterator<T> first, Iterator<T> rest) {

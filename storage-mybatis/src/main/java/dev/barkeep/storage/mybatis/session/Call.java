@@ -17,9 +17,9 @@ public interface Call<R> {
     /**
      * Does it.
      *
-     * @param work the connection
+     * @param session the connection
      * @return the result
      * @throws SQLException from the driver
      */
-    R apply(UnitOfWork work) throws SQLException;
+    R apply(Session session) throws SQLException;
 }

@@ -3,7 +3,7 @@ package dev.barkeep.storage.mybatis.session;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.error.UnexpectedException;
-import dev.barkeep.storage.mybatis.PoolExhaustedException;
+import dev.barkeep.storage.mybatis.dialect.PoolExhaustedException;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.apache.ibatis.exceptions.PersistenceException;

@@ -7,7 +7,6 @@ import dev.barkeep.storage.error.OutcomeUnknownException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.error.UnsupportedException;
-import dev.barkeep.storage.mybatis.SqlDatabase;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -21,7 +20,7 @@ final class OpenTransaction {
     private final StorageScope storage;
     private final SqlDatabase database;
     private final Leaks leaks;
-    private final UnitOfWork work;
+    private final Session session;
     private final RowStreams streams;
     private final Holder holder = Holder.here("transaction");
 
@@ -31,11 +30,11 @@ final class OpenTransaction {
     /** Written under the lock; read without it by those who only want to know. */
     private volatile boolean ended;
 
-    OpenTransaction(StorageScope storage, SqlDatabase database, Leaks leaks, UnitOfWork work) {
+    OpenTransaction(StorageScope storage, SqlDatabase database, Leaks leaks, Session session) {
         this.storage = storage;
         this.database = database;
         this.leaks = leaks;
-        this.work = work;
+        this.session = session;
         this.streams = new RowStreams(storage::translate, leaks);
     }
 
@@ -50,7 +49,7 @@ final class OpenTransaction {
             requireOpen();
             boolean done = false;
             try {
-                R result = call.apply(work);
+                R result = call.apply(session);
                 // The storage closed meanwhile and did not wait: nobody else will end this.
                 storage.requireOpen();
                 done = true;
@@ -87,7 +86,7 @@ final class OpenTransaction {
         try {
             requireOpen();
             streams.close();
-            database.commit(work.raw());
+            database.commit(session.raw());
             end();
         } catch (SQLException e) {
             StorageException translated = database.translate("commit", e);
@@ -125,10 +124,10 @@ final class OpenTransaction {
             }
             streams.close();
             try {
-                database.rollback(work.raw());
+                database.rollback(session.raw());
             } catch (SQLException e) {
                 Leaks.log.warn("A rollback failed; its connection is thrown away", e);
-                database.discard(work.raw());
+                database.discard(session.raw());
             } finally {
                 end();
             }
@@ -182,6 +181,6 @@ final class OpenTransaction {
     private void end() {
         ended = true;
         storage.ended(this);
-        work.close();
+        session.close();
     }
 }

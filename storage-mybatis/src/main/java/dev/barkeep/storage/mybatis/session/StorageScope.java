@@ -5,8 +5,7 @@ import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.UnavailableException;
-import dev.barkeep.storage.mybatis.PoolExhaustedException;
-import dev.barkeep.storage.mybatis.SqlDatabase;
+import dev.barkeep.storage.mybatis.dialect.PoolExhaustedException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.ibatis.cursor.Cursor;
+import org.apache.ibatis.session.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,25 +32,28 @@ public final class StorageScope implements CallScope, AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final SqlDatabase database;
+    private final Configuration statements;
     private final boolean echo;
     private final Leaks leaks;
     private final RowStreams streams;
     private final Set<OpenTransaction> transactions = ConcurrentHashMap.newKeySet();
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition workEnded = lock.newCondition();
-    private final Set<UnitOfWork> inUse = ConcurrentHashMap.newKeySet();
+    private final Condition sessionEnded = lock.newCondition();
+    private final Set<Session> inUse = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
     /**
      * Makes the scope.
      *
      * @param database the database; closed with the scope
+     * @param statements the mapped statements
      * @param echo whether to log statements
      * @param onLeak who is told of streams and transactions that nobody ended
      */
-    public StorageScope(SqlDatabase database, boolean echo, Consumer<Leak> onLeak) {
+    public StorageScope(SqlDatabase database, Configuration statements, boolean echo, Consumer<Leak> onLeak) {
         this.database = database;
+        this.statements = statements;
         this.echo = echo;
         this.leaks = new Leaks(onLeak);
         this.streams = new RowStreams(this::translate, leaks);
@@ -67,9 +70,9 @@ public final class StorageScope implements CallScope, AutoCloseable {
     }
 
     private <R extends @Nullable Object> R read(
-            String doing, Connections connections, Consumer<UnitOfWork> whenClosed, Call<R> call) {
-        try (UnitOfWork work = work(connections, whenClosed)) {
-            return call.apply(work);
+            String doing, Source source, Consumer<Session> whenClosed, Call<R> call) {
+        try (Session session = open(source, whenClosed)) {
+            return call.apply(session);
         } catch (SQLException | RuntimeException e) {
             throw translate(doing, e);
         }
@@ -89,11 +92,11 @@ public final class StorageScope implements CallScope, AutoCloseable {
 
     @Override
     public <T> Stream<T> stream(String doing, Call<Cursor<T>> query) {
-        @Nullable UnitOfWork work = null;
+        @Nullable Session session = null;
         boolean handedOver = false;
         try {
-            work = work(database::streamer, this::endedOneMoment);
-            Stream<T> stream = streams.open(doing, query.apply(work), work);
+            session = open(database::streamer, this::endedOneMoment);
+            Stream<T> stream = streams.open(doing, query.apply(session), session);
             handedOver = true;
             if (closed) {
                 // It was opened while the storage closed, which did not see it.
@@ -104,8 +107,8 @@ public final class StorageScope implements CallScope, AutoCloseable {
         } catch (SQLException | RuntimeException e) {
             throw translate(doing, e);
         } finally {
-            if (work != null && !handedOver) {
-                work.close();
+            if (session != null && !handedOver) {
+                session.close();
             }
         }
     }
@@ -149,7 +152,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
             cancelAll(deadline);
             streams.closeAsLeaks();
             transactions.forEach(transaction -> transaction.storageCloses(deadline));
-            awaitWork(deadline);
+            awaitSessions(deadline);
         } finally {
             database.close();
             if (interrupted) {
@@ -161,7 +164,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
     private OpenTransaction beginUnwatched() {
         try {
             OpenTransaction transaction =
-                    new OpenTransaction(this, database, leaks, work(database::begin, this::ended));
+                    new OpenTransaction(this, database, leaks, open(database::begin, this::ended));
             transactions.add(transaction);
             if (closed) {
                 // It began while the storage closed, which did not see it in the set.
@@ -180,48 +183,48 @@ public final class StorageScope implements CallScope, AutoCloseable {
     }
 
     /** Takes a connection, and lets go of it if the storage was closed meanwhile. */
-    private UnitOfWork work(Connections connections, Consumer<UnitOfWork> whenClosed) throws SQLException {
+    private Session open(Source source, Consumer<Session> whenClosed) throws SQLException {
         requireOpen();
-        Connection connection = connections.get();
-        UnitOfWork work = new UnitOfWork(database.statements(), connection, echo, whenClosed);
-        inUse.add(work);
+        Connection connection = source.get();
+        Session session = new Session(statements, connection, echo, whenClosed);
+        inUse.add(session);
         if (closed) {
-            work.close();
+            session.close();
             throw new ClosedException("storage");
         }
-        return work;
+        return session;
     }
 
-    private void endedOneMoment(UnitOfWork work) {
+    private void endedOneMoment(Session session) {
         try {
-            database.rollback(work.raw());
+            database.rollback(session.raw());
         } catch (SQLException e) {
             Leaks.log.warn("A read could not be ended; its connection is thrown away", e);
-            database.discard(work.raw());
+            database.discard(session.raw());
         } finally {
-            ended(work);
+            ended(session);
         }
     }
 
     /** Gives a connection back. */
-    private void ended(UnitOfWork work) {
+    private void ended(Session session) {
         try {
             // Not while it is told to stop: a driver need not bear that.
-            synchronized (work) {
+            synchronized (session) {
                 if (closed) {
-                    database.closeLate(work.raw());
+                    database.closeLate(session.raw());
                 } else {
-                    work.raw().close();
+                    session.raw().close();
                 }
             }
         } catch (SQLException e) {
             Leaks.log.warn("A connection could not be given back and is thrown away", e);
-            database.discard(work.raw());
+            database.discard(session.raw());
         } finally {
-            inUse.remove(work);
+            inUse.remove(session);
             lock.lock();
             try {
-                workEnded.signalAll();
+                sessionEnded.signalAll();
             } finally {
                 lock.unlock();
             }
@@ -269,18 +272,18 @@ public final class StorageScope implements CallScope, AutoCloseable {
 
     /** One after the other, and each may take its time. */
     private void cancelAll(long deadline) {
-        for (UnitOfWork work : inUse) {
+        for (Session session : inUse) {
             if (System.nanoTime() < deadline) {
-                cancel(work);
+                cancel(session);
             }
         }
     }
 
-    private void cancel(UnitOfWork work) {
+    private void cancel(Session session) {
         try {
-            synchronized (work) {
-                if (!work.isClosed()) {
-                    database.cancel(work.raw());
+            synchronized (session) {
+                if (!session.isClosed()) {
+                    database.cancel(session.raw());
                 }
             }
         } catch (SQLException e) {
@@ -288,13 +291,13 @@ public final class StorageScope implements CallScope, AutoCloseable {
         }
     }
 
-    private void awaitWork(long deadline) {
+    private void awaitSessions(long deadline) {
         lock.lock();
         try {
             while (!inUse.isEmpty() && System.nanoTime() < deadline) {
                 // A statement may have begun after it was told to stop.
                 cancelAll(deadline);
-                long unused = workEnded.awaitNanos(TimeUnit.MILLISECONDS.toNanos(50));
+                long unused = sessionEnded.awaitNanos(TimeUnit.MILLISECONDS.toNanos(50));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -308,7 +311,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
     }
 
     /** Where a connection comes from. */
-    private interface Connections {
+    private interface Source {
         Connection get() throws SQLException;
     }
 }

@@ -203,7 +203,7 @@ public abstract class QueryPlanTck {
                 "the newest signals of a type",
                 s -> s.signalHistory().search(SignalFilter.ALL.withSignalType("RARE"), PageRequest.first(10)));
         queries.put("deleting old signals", s -> s.signalHistory().deleteCreatedBefore(MOMENT));
-        queries.put("the latest performance", s -> s.portfolioPerformance().latest());
+        queries.put("the latest performance", s -> s.portfolioPerformance().findLatest());
         queries.put("the performance of a range", s -> s.portfolioPerformance().findRange(days));
         queries.put("a company", s -> s.metadata().find(ticker));
         queries.put("a position", s -> s.portfolioPositions().find(ticker));

@@ -1,0 +1,215 @@
+package dev.barkeep.storage.mybatis.dialect;
+
+import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.StorageException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import javax.sql.DataSource;
+
+/**
+ * What a database product has of its own. Stateless: one is made for each database that is opened, and the sessions of
+ * {@code storage-mybatis} do the rest.
+ *
+ * <p>Resources stand beside the class that implements it: in the folder {@code mapper} the statements of the dialect, in files
+ * named like the mapper interfaces; in the folder {@code migrations} its scripts, and a file {@code index} that lists them.
+ */
+public interface Dialect {
+
+    /**
+     * Gives the id of the backend.
+     *
+     * @return as {@link dev.barkeep.storage.StorageProvider#id}
+     */
+    String id();
+
+    /**
+     * Says how the types are kept whose exactness no database gives by itself.
+     *
+     * @return stateless; by default as JDBC has them
+     */
+    default ColumnTypes columnTypes() {
+        return new JdbcColumnTypes();
+    }
+
+    /**
+     * Reads a URL.
+     *
+     * @param url the URL
+     * @return where the database is; nothing is connected
+     * @throws dev.barkeep.storage.error.ConfigurationException if something is missing, or unknown to the driver
+     */
+    Location locate(DatabaseUrl url);
+
+    /**
+     * Takes the data source of a host.
+     *
+     * @param type what the host calls the database: the id of the backend or one of its URL schemes
+     * @param source gives connections
+     * @return where the database is
+     * @throws dev.barkeep.storage.error.ConfigurationException if this database takes none
+     */
+    default Location locate(String type, DataSource source) {
+        return new HostLocation("the " + type + " database of the host's data source", source);
+    }
+
+    /**
+     * Refuses a database that cannot be used. Looks at the first connection before anything else is done on it, and once more
+     * under the lock of {@link #lockSchema} before tables are made or changed.
+     *
+     * @param connection the database; the first time in no transaction
+     * @param database names the database in messages
+     * @throws SQLException from the driver
+     * @throws StorageException if the database is none that can be used, with what to do
+     */
+    default void requireUsable(Connection connection, String database) throws SQLException {}
+
+    /**
+     * Sets what the database itself keeps, as the kind of its log. Only called on a database that is ours, or is to become it.
+     *
+     * @param connection in no transaction
+     * @param database names the database in messages
+     * @param patience how long to wait for others
+     * @throws SQLException from the driver
+     */
+    default void prepare(Connection connection, String database, Duration patience) throws SQLException {}
+
+    /**
+     * Says what the database is.
+     *
+     * @param connection the database
+     * @return by default what the driver says
+     * @throws SQLException from the driver
+     */
+    default Product product(Connection connection) throws SQLException {
+        return Product.of(connection);
+    }
+
+    /**
+     * Begins a transaction that may write. By default with its first statement, by JDBC; auto-commit is on again when the
+     * connection is given back.
+     *
+     * @param connection in no transaction
+     * @throws SQLException from the driver
+     */
+    default void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+    }
+
+    /**
+     * Begins a transaction that reads the rows of one moment by several statements, or by one as its rows are asked for, and
+     * writes none. It is ended by {@link #rollback}.
+     *
+     * @param connection in no transaction
+     * @throws SQLException from the driver
+     */
+    void beginRead(Connection connection) throws SQLException;
+
+    /**
+     * Commits what was begun.
+     *
+     * @param connection in a transaction
+     * @throws SQLException from the driver
+     */
+    default void commit(Connection connection) throws SQLException {
+        connection.commit();
+    }
+
+    /**
+     * Rolls back what was begun, if the database has not done so already.
+     *
+     * @param connection the connection
+     * @throws SQLException from the driver; the connection is then thrown away
+     */
+    default void rollback(Connection connection) throws SQLException {
+        connection.rollback();
+    }
+
+    /**
+     * Stops the statement that runs on a connection, if one does, from another thread.
+     *
+     * @param connection the connection
+     * @throws SQLException from the driver
+     */
+    void cancel(Connection connection) throws SQLException;
+
+    /**
+     * Ends a connection physically, so that the database undoes what was open on it.
+     *
+     * @param connection the driver's own connection if it can be had, else the pool's
+     * @throws SQLException from the driver
+     */
+    default void end(Connection connection) throws SQLException {
+        connection.abort(Runnable::run);
+    }
+
+    /**
+     * Takes the lock under which tables are made and changed, so that processes that open one empty database at once wait for
+     * each other. A crash has to free it.
+     *
+     * @param connection in a transaction, as {@link #begin} began it
+     * @param patience how long to wait
+     * @throws SQLException from the driver, also if the lock was not free in time
+     */
+    void lockSchema(Connection connection, Duration patience) throws SQLException;
+
+    /**
+     * Frees the lock, unless the end of the transaction has done so.
+     *
+     * @param connection after the transaction
+     * @throws SQLException from the driver
+     */
+    default void unlockSchema(Connection connection) throws SQLException {}
+
+    /**
+     * Gives the way in which many rows are written.
+     *
+     * @param connection in no transaction, to ask what the user may do
+     * @return by default batches of the mapped statements
+     * @throws SQLException from the driver
+     */
+    default BulkWriter bulkWriter(Connection connection) throws SQLException {
+        return WriteSession::batch;
+    }
+
+    /**
+     * Says what the database can do beyond what every storage does. {@link Capability#CONCURRENT_ACCESS} is left out for a
+     * database whose {@link Connections} are one.
+     *
+     * @return its capabilities
+     */
+    Set<Capability> capabilities();
+
+    /**
+     * Copies the database into a new file; only called if it has {@link Capability#ONLINE_BACKUP}.
+     *
+     * @param connection a connection for reading
+     * @param database names the database in messages
+     * @param file the file to make
+     * @throws StorageException if it cannot be made
+     */
+    default void backup(Connection connection, String database, Path file) {
+        throw new UnsupportedOperationException("no " + Capability.ONLINE_BACKUP);
+    }
+
+    /**
+     * Says what an error of the driver means, by its codes, never by its text.
+     *
+     * @param error one exception; those behind it are asked for by themselves
+     * @return its meaning; {@link ErrorMeaning#UNEXPECTED} if it is not known
+     */
+    ErrorMeaning meaning(SQLException error);
+
+    /**
+     * Says what an error of the first connection means; some codes mean something else there.
+     *
+     * @param error one exception; those behind it are asked for by themselves
+     * @return its meaning; by default that of any other time
+     */
+    default ErrorMeaning meaningAtOpening(SQLException error) {
+        return meaning(error);
+    }
+}

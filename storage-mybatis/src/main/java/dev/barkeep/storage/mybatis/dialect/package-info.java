@@ -1,0 +1,8 @@
+/**
+ * What a backend writes against: {@link dev.barkeep.storage.mybatis.dialect.Dialect}, and what its methods take and give. Knows
+ * neither MyBatis nor how calls run.
+ */
+@NullMarked
+package dev.barkeep.storage.mybatis.dialect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package dev.barkeep.storage.mybatis.repository;
+
+import dev.barkeep.storage.TableInfo;
+import java.util.List;
+
+/** Statements on the database as a whole. */
+public interface MaintenanceMapper {
+
+    int ping();
+
+    /** Of the dialect: the seven tables, by name. */
+    List<TableInfo> tables();
+}

@@ -1,0 +1,132 @@
+package dev.barkeep.storage.mybatis.session;
+
+import java.sql.Connection;
+import java.util.function.Consumer;
+import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.session.ExecutorType;
+import org.apache.ibatis.session.SqlSession;
+import org.apache.ibatis.session.defaults.DefaultSqlSession;
+import org.apache.ibatis.transaction.Transaction;
+import org.jspecify.annotations.Nullable;
+
+/** A connection with the MyBatis sessions on it. Who made it decides on commit and rollback; closing it does neither. */
+public final class Session implements AutoCloseable {
+
+    private final Configuration statements;
+    private final Connection raw;
+    private final Connection connection;
+    private final boolean echo;
+    private final Consumer<Session> whenClosed;
+    private volatile boolean closed;
+    private @Nullable SqlSession single;
+    private @Nullable SqlSession batch;
+
+    Session(Configuration statements, Connection raw, boolean echo, Consumer<Session> whenClosed) {
+        this.statements = statements;
+        this.whenClosed = whenClosed;
+        this.raw = raw;
+        this.echo = echo;
+        this.connection = echo ? SqlEcho.wrap(raw) : raw;
+    }
+
+    /**
+     * Gives a mapper that executes each statement when it is called.
+     *
+     * @param <M> the mapper
+     * @param type the mapper
+     * @return the mapper, for the time of this unit
+     */
+    public <M> M mapper(Class<M> type) {
+        if (single == null) {
+            single = session(ExecutorType.SIMPLE);
+        }
+        return single.getMapper(type);
+    }
+
+    /**
+     * Gives a session that collects statements until it is flushed, on the same connection.
+     *
+     * @return the session, for the time of this unit; not to be closed
+     */
+    public SqlSession batch() {
+        if (batch == null) {
+            batch = session(ExecutorType.BATCH);
+        }
+        return batch;
+    }
+
+    /**
+     * Gives the connection, for bulk writing past MyBatis.
+     *
+     * @return the connection, for the time of this unit; not to be closed, committed or rolled back
+     */
+    public Connection connection() {
+        return connection;
+    }
+
+    /**
+     * Logs a statement that did not go through JDBC, if statements are logged.
+     *
+     * @param sql the statement, without values
+     * @param started when it began, as of {@link System#nanoTime}
+     */
+    public void echo(String sql, long started) {
+        if (echo) {
+            SqlEcho.log(sql, started);
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** The connection as the pool gave it. */
+    Connection raw() {
+        return raw;
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            if (batch != null) {
+                batch.close();
+            }
+            if (single != null) {
+                single.close();
+            }
+        } finally {
+            whenClosed.accept(this);
+        }
+    }
+
+    private SqlSession session(ExecutorType type) {
+        return new DefaultSqlSession(statements, statements.newExecutor(new Borrowed(connection), type), false);
+    }
+
+    /** The connection as MyBatis sees it: the sessions come and go, the transaction is not theirs. */
+    private record Borrowed(Connection connection) implements Transaction {
+
+        @Override
+        public Connection getConnection() {
+            return connection;
+        }
+
+        @Override
+        public void commit() {}
+
+        @Override
+        public void rollback() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public @Nullable Integer getTimeout() {
+            return null;
+        }
+    }
+}

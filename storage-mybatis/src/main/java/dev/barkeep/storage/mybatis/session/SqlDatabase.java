@@ -1,0 +1,318 @@
+package dev.barkeep.storage.mybatis.session;
+
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.capability.Capability;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConflictException;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.mybatis.dialect.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.ConnectionPool;
+import dev.barkeep.storage.mybatis.dialect.Connections;
+import dev.barkeep.storage.mybatis.dialect.Connections.Sharing;
+import dev.barkeep.storage.mybatis.dialect.Dialect;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning.Diagnosis;
+import dev.barkeep.storage.mybatis.dialect.Location;
+import dev.barkeep.storage.mybatis.dialect.PoolExhaustedException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A database that was reached: its connections, how transactions begin and end on them, and its errors. What is the product's
+ * own is its {@link Dialect}'s. Safe for use by many threads.
+ */
+public final class SqlDatabase implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(SqlDatabase.class);
+
+    private final Dialect dialect;
+    private final String name;
+    private final Connections connections;
+    private final BulkWriter bulkWriter;
+
+    private SqlDatabase(Dialect dialect, String name, Connections connections, BulkWriter bulkWriter) {
+        this.dialect = dialect;
+        this.name = name;
+        this.connections = connections;
+        this.bulkWriter = bulkWriter;
+    }
+
+    /**
+     * Connects to a database, and sees that it can be used. Nothing in it is changed.
+     *
+     * @param dialect its product
+     * @param config where it is
+     * @return the database, to be closed by the caller
+     * @throws StorageException if it cannot be reached or used
+     */
+    public static SqlDatabase connect(Dialect dialect, StorageConfig config) {
+        DataSource host = config.dataSource();
+        Location location = host == null
+                ? dialect.locate(config.url())
+                : dialect.locate(config.url().scheme(), host);
+        String name = location.name();
+        Connections connections = null;
+        boolean connected = false;
+        try {
+            connections = location.connect(config);
+            try (Connection connection = connections.writers().get()) {
+                dialect.requireUsable(connection, name);
+                SqlDatabase database = new SqlDatabase(dialect, name, connections, dialect.bulkWriter(connection));
+                connected = true;
+                return database;
+            }
+        } catch (SQLException | RuntimeException e) {
+            RuntimeException refused = Failures.translate(
+                    e,
+                    "open " + name,
+                    error -> ErrorMeaning.diagnose(error, dialect::meaningAtOpening)
+                            .toException("open the database", name));
+            // The host set none of the variables that the errors of a URL name.
+            throw host != null
+                            && refused instanceof ConfigurationException wrong
+                            && !"dataSource".equals(wrong.variable())
+                    ? new ConfigurationException(wrong.problem(), "dataSource", String.valueOf(wrong.getMessage()))
+                    : refused;
+        } finally {
+            if (connections != null && !connected) {
+                connections.close();
+            }
+        }
+    }
+
+    /**
+     * Gives its product.
+     *
+     * @return the dialect
+     */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /**
+     * Names the database in messages.
+     *
+     * @return a name without a secret in it
+     */
+    public String name() {
+        return name;
+    }
+
+    /**
+     * Gives the way in which many rows are written.
+     *
+     * @return the writer
+     */
+    public BulkWriter bulkWriter() {
+        return bulkWriter;
+    }
+
+    /**
+     * Says what the database can do beyond what every storage does.
+     *
+     * @return its capabilities
+     */
+    public Set<Capability> capabilities() {
+        Set<Capability> capabilities = EnumSet.copyOf(dialect.capabilities());
+        if (connections.sharing() == Sharing.ONE_FOR_ALL) {
+            capabilities.remove(Capability.CONCURRENT_ACCESS);
+        }
+        return Set.copyOf(capabilities);
+    }
+
+    /**
+     * Says whether transactions that may write have connections of their own, which reads never wait for.
+     *
+     * @return whether they have
+     */
+    public boolean writesApart() {
+        return connections.sharing() == Sharing.ONE_WRITER;
+    }
+
+    /**
+     * Gives a connection on which tables can be made and changed.
+     *
+     * @return the connection, in no transaction; closing it gives it back
+     * @throws SQLException from the pool or the driver
+     */
+    public Connection maintainer() throws SQLException {
+        return connection(connections.writers());
+    }
+
+    /**
+     * Gives a connection for one or a few short reads, each of which sees what was committed before it.
+     *
+     * @return the connection; closing it gives it back
+     * @throws SQLException from the pool or the driver
+     */
+    public Connection reader() throws SQLException {
+        return connection(connections.readers());
+    }
+
+    /**
+     * Gives a connection for a long read, or several, that see the rows of one moment and take them from the database as
+     * they go.
+     *
+     * @return the connection; to be ended by {@link #rollback}, then closed
+     * @throws SQLException from the pool or the driver
+     */
+    public Connection streamer() throws SQLException {
+        return begun(reader(), dialect::beginRead);
+    }
+
+    /**
+     * Gives a connection in a transaction that may write.
+     *
+     * @return the connection; to be ended by {@link #commit} or {@link #rollback}, then closed
+     * @throws SQLException from the pool or the driver
+     */
+    public Connection begin() throws SQLException {
+        try {
+            return begun(connection(connections.writers()), dialect::begin);
+        } catch (PoolExhaustedException e) {
+            if (connections.sharing() == Sharing.ANY_FOR_ALL) {
+                throw e;
+            }
+            throw new ConflictException("another transaction writes: " + e.getMessage(), e);
+        }
+    }
+
+    private static Connection begun(Connection connection, Beginning beginning) throws SQLException {
+        boolean begun = false;
+        try {
+            beginning.begin(connection);
+            begun = true;
+            return connection;
+        } finally {
+            if (!begun) {
+                connection.close();
+            }
+        }
+    }
+
+    /** Gives a connection. That no new one can be made says nothing of those that there are: they stay. */
+    private Connection connection(ConnectionPool pool) throws SQLException {
+        try {
+            return pool.get();
+        } catch (PoolExhaustedException e) {
+            throw e;
+        } catch (SQLException e) {
+            throw Failures.translate(
+                    e,
+                    "open a connection",
+                    error -> ErrorMeaning.diagnose(error, dialect::meaning).toException("open a connection", name));
+        }
+    }
+
+    /**
+     * Commits what was begun by {@link #begin}.
+     *
+     * @param connection the connection
+     * @throws SQLException from the driver
+     */
+    public void commit(Connection connection) throws SQLException {
+        dialect.commit(connection);
+    }
+
+    /**
+     * Rolls back what was begun by {@link #begin} or {@link #streamer}, if the database has not done so already.
+     *
+     * @param connection the connection
+     * @throws SQLException from the driver; the connection is then to be discarded
+     */
+    public void rollback(Connection connection) throws SQLException {
+        dialect.rollback(connection);
+    }
+
+    /**
+     * Ends a connection that cannot be trusted any more: physically, so that the database undoes what was open on it.
+     *
+     * @param connection the connection, closed or not
+     */
+    public void discard(Connection connection) {
+        try {
+            if (connection.isClosed()) {
+                return;
+            }
+            connections.renew();
+            try {
+                // Past the pool, which would wait for an orderly farewell; it finds the connection closed, and drops
+                // it.
+                dialect.end(
+                        connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection);
+            } finally {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            log.debug("A connection to {} was gone before it could be ended", name, e);
+        }
+    }
+
+    /**
+     * Gives back a connection that comes after {@link #close}.
+     *
+     * @param connection the connection, in no transaction
+     * @throws SQLException from the driver
+     */
+    public void closeLate(Connection connection) throws SQLException {
+        if (connections.writers().isOwn()) {
+            // There is nobody left who would end it.
+            discard(connection);
+        }
+        connection.close();
+    }
+
+    /**
+     * Stops the statement that runs on a connection, if one does, from another thread.
+     *
+     * @param connection the connection
+     * @throws SQLException from the driver
+     */
+    public void cancel(Connection connection) throws SQLException {
+        dialect.cancel(connection);
+    }
+
+    /**
+     * Copies the database into a new file; only called if it has {@link Capability#ONLINE_BACKUP}.
+     *
+     * @param connection a connection for reading
+     * @param file the file to make
+     */
+    public void backup(Connection connection, Path file) {
+        dialect.backup(connection, name, file);
+    }
+
+    /**
+     * Translates an error of the pool or the driver, by its codes, never by its text.
+     *
+     * @param doing what was being done
+     * @param error what was thrown
+     * @return what the host gets
+     */
+    public StorageException translate(String doing, SQLException error) {
+        Diagnosis diagnosis = ErrorMeaning.diagnose(error, dialect::meaning);
+        if (diagnosis.meaning().kind() == ErrorMeaning.Kind.SESSION_LOST) {
+            // A server that ended one session has mostly ended them all: the next call is not to find that out one by
+            // one.
+            connections.renew();
+        }
+        return diagnosis.toException(doing, name);
+    }
+
+    /** Closes its connections; those of a host are left to the host. */
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    /** How a transaction begins. */
+    private interface Beginning {
+        void begin(Connection connection) throws SQLException;
+    }
+}
