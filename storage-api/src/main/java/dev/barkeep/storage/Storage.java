@@ -29,7 +29,9 @@ public interface Storage extends Repositories, AutoCloseable {
     Transaction begin();
 
     /**
-     * Runs a function in a transaction: commits when it returns, rolls back and rethrows whatever it throws (TX-004).
+     * Runs a function in a transaction: commits when it returns, rolls back and rethrows whatever it throws (TX-004). What
+     * belongs to the transaction is called on what the function is handed; what it calls on the storage itself runs beside
+     * the transaction, and with one writer waits for it in vain, as {@link #begin} says.
      *
      * @param <R> its result
      * @param <E> the checked exception it may throw
@@ -93,6 +95,22 @@ public interface Storage extends Repositories, AutoCloseable {
             work.accept(transaction);
             transaction.commit();
         }
+    }
+
+    /**
+     * Runs an action in a transaction, and again if it fails for a reason that may pass, as
+     * {@link #inTransaction(RetryPolicy, TransactionFunction)} does.
+     *
+     * @param <E> the checked exception it may throw
+     * @param retry how often, and after which pauses
+     * @param work what to do
+     * @throws E what the action threw
+     */
+    default <E extends Exception> void useTransaction(RetryPolicy retry, TransactionAction<E> work) throws E {
+        inTransaction(retry, transaction -> {
+            work.accept(transaction);
+            return true;
+        });
     }
 
     /**

@@ -6,13 +6,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,26 +45,8 @@ public final class StorageConfig {
     public static final String DEFAULT_PATH = "data/market_data.db";
 
     private static final Logger log = LoggerFactory.getLogger(StorageConfig.class);
-    private static final Set<String> NAMES = Set.of(
-            "DATABASE_URL",
-            "DATABASE_TYPE",
-            "DATABASE_PATH",
-            "DB_USER",
-            "DB_PASSWORD",
-            "DB_HOST",
-            "DB_PORT",
-            "DB_NAME",
-            "DB_POOL_SIZE",
-            "DB_MAX_OVERFLOW",
-            "DB_POOL_RECYCLE",
-            "DB_POOL_TIMEOUT",
-            "SQL_ECHO");
     /** The pool counts in milliseconds, in 32 bits. */
     private static final Duration LONGEST = Duration.ofSeconds(Integer.MAX_VALUE / 1000);
-
-    private static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9+.-]*");
-    private static final List<String> TRUE = List.of("true", "1", "yes", "on");
-    private static final List<String> FALSE = List.of("false", "0", "no", "off");
 
     private final DatabaseUrl url;
     private final @Nullable DataSource dataSource;
@@ -151,7 +129,7 @@ public final class StorageConfig {
      * @throws ConfigurationException if a value does not parse or is missing
      */
     public static StorageConfig fromEnvironment(Path dotEnv, Map<String, String> environment) {
-        Map<String, String> variables = new HashMap<>(DotEnv.read(dotEnv, NAMES));
+        Map<String, String> variables = new HashMap<>(DotEnv.read(dotEnv, Variables.NAMES));
         environment.forEach((name, value) -> {
             // An empty value counts as none, so it does not hide the file's either.
             if (!value.isBlank()) {
@@ -169,14 +147,7 @@ public final class StorageConfig {
      * @throws ConfigurationException if a value does not parse or is missing
      */
     public static StorageConfig fromMap(Map<String, String> variables) {
-        Builder builder = builder().url(url(variables));
-        builder.poolSize(integer(variables, "DB_POOL_SIZE", builder.poolSize));
-        builder.maxOverflow(integer(variables, "DB_MAX_OVERFLOW", builder.maxOverflow));
-        int recycle = integer(variables, "DB_POOL_RECYCLE", 3600);
-        builder.poolRecycle(recycle == -1 ? null : Duration.ofSeconds(recycle));
-        builder.poolTimeout(Duration.ofSeconds(integer(variables, "DB_POOL_TIMEOUT", 30)));
-        builder.sqlEcho(bool(variables, "SQL_ECHO"));
-        return builder.build();
+        return new Variables(variables).toConfig();
     }
 
     /**
@@ -270,62 +241,7 @@ public final class StorageConfig {
                 + poolTimeout + ", sqlEcho=" + sqlEcho + "]";
     }
 
-    private static DatabaseUrl url(Map<String, String> variables) {
-        String type = value(variables, "DATABASE_TYPE", "sqlite").toLowerCase(Locale.ROOT);
-        String portText = value(variables, "DB_PORT", "");
-        Integer port = portText.isEmpty() ? null : DatabaseUrl.port("DB_PORT", portText);
-        String url = value(variables, "DATABASE_URL", "");
-        if (!url.isEmpty()) {
-            return DatabaseUrl.parse(url);
-        }
-        if (type.equals("sqlite")) {
-            return DatabaseUrl.sqlite(value(variables, "DATABASE_PATH", DEFAULT_PATH));
-        }
-        if (!TYPE.matcher(type).matches()) {
-            throw invalid("DATABASE_TYPE", type, "must be sqlite, postgresql, mysql, mariadb, or the id of a backend");
-        }
-        // Blanks around a password may be meant; around a name they are a slip.
-        String password = Objects.requireNonNullElse(variables.get("DB_PASSWORD"), "");
-        return DatabaseUrl.server(
-                type,
-                needed("DB_USER", value(variables, "DB_USER", ""), type),
-                new Secret(needed("DB_PASSWORD", password, type)),
-                value(variables, "DB_HOST", "localhost"),
-                port,
-                needed("DB_NAME", value(variables, "DB_NAME", ""), type));
-    }
-
-    private static String value(Map<String, String> variables, String name, String defaultValue) {
-        String value = variables.get(name);
-        return value == null || value.isBlank() ? defaultValue : value.strip();
-    }
-
-    private static String needed(String name, String value, String type) {
-        if (value.isEmpty()) {
-            throw new ConfigurationException(
-                    Problem.MISSING_VALUE, name, "is missing; DATABASE_TYPE " + type + " needs it, or a DATABASE_URL");
-        }
-        return value;
-    }
-
-    private static int integer(Map<String, String> variables, String name, int defaultValue) {
-        String value = value(variables, name, Integer.toString(defaultValue));
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw invalid(name, value, "must be a whole number");
-        }
-    }
-
-    private static boolean bool(Map<String, String> variables, String name) {
-        String value = value(variables, name, "false").toLowerCase(Locale.ROOT);
-        if (!TRUE.contains(value) && !FALSE.contains(value)) {
-            throw invalid(name, value, "must be true or false");
-        }
-        return TRUE.contains(value);
-    }
-
-    private static ConfigurationException invalid(String name, Object value, String rule) {
+    static ConfigurationException invalid(String name, Object value, String rule) {
         return new ConfigurationException(Problem.INVALID_VALUE, name, "'" + value + "' " + rule);
     }
 
@@ -387,7 +303,7 @@ public final class StorageConfig {
          */
         public Builder dataSource(String type, DataSource source) {
             Objects.requireNonNull(source, "source");
-            if (!TYPE.matcher(Objects.requireNonNull(type, "type")).matches()) {
+            if (!Variables.TYPE.matcher(Objects.requireNonNull(type, "type")).matches()) {
                 throw invalid("dataSource", type, "is not the id of a backend, like postgresql");
             }
             this.url = DatabaseUrl.parse(type + "://");

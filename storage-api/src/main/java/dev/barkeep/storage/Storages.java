@@ -46,15 +46,6 @@ public final class Storages {
     }
 
     /**
-     * Opens the database that the environment names; see {@link StorageConfig#fromEnvironment()}.
-     *
-     * @return the open storage, to be closed by the caller
-     */
-    public static Storage openFromEnvironment() {
-        return open(StorageConfig.fromEnvironment());
-    }
-
-    /**
      * Reaches the tables of a database without opening a storage on it, by one connection. Changes no table by itself; a
      * SQLite file that does not exist is made, empty.
      *
@@ -105,12 +96,13 @@ public final class Storages {
             throw new ConfigurationException(
                     Problem.NO_BACKEND,
                     null,
-                    "no backend is on the class path, '" + scheme + "' is wanted" + candidates + "; " + remedy);
+                    "no backend is on the class path, '" + scheme + "' is wanted; " + remedy + candidates);
         }
         throw new ConfigurationException(
                 Problem.NO_MATCHING_BACKEND,
                 null,
-                "no backend serves '" + scheme + "'; found: " + candidates + "; " + remedy);
+                "no backend serves '" + scheme + "'; " + remedy + "; found: " + candidates
+                        + "; of jars that were merged into one the files META-INF/services have to be merged too");
     }
 
     private static void collect(@Nullable ClassLoader loader, Map<String, StorageProvider> found, List<String> broken) {

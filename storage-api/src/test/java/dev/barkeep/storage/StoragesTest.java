@@ -141,13 +141,14 @@ class StoragesTest {
         ConfigurationException refusal = refused("mysql");
         assertThat(refusal.problem()).isEqualTo(Problem.NO_MATCHING_BACKEND);
         assertThat(refusal)
-                .hasMessage("no backend serves 'mysql'; found: alpha (serves alpha, shared; "
-                        + AlphaProvider.class.getName() + " in " + alpha + "); beta (serves beta, shared; "
-                        + BetaProvider.class.getName() + " in " + beta
-                        + "); add the dependency dev.barkeep:storage-mysql");
+                .hasMessage(
+                        "no backend serves 'mysql'; add the dependency dev.barkeep:storage-mysql; found: alpha (serves"
+                                + " alpha, shared; " + AlphaProvider.class.getName() + " in " + alpha
+                                + "); beta (serves beta, shared; " + BetaProvider.class.getName() + " in " + beta
+                                + "); of jars that were merged into one the files META-INF/services have to be merged too");
         assertThat(refused("oracle"))
-                .hasMessageEndingWith("; add the jar of a backend that serves 'oracle', or correct the URL scheme or"
-                        + " DATABASE_TYPE");
+                .hasMessageStartingWith("no backend serves 'oracle'; add the jar of a backend that serves 'oracle', or"
+                        + " correct the URL scheme or DATABASE_TYPE; found: ");
     }
 
     @Test
@@ -246,7 +247,7 @@ class StoragesTest {
                 .hasMessageContaining(FailingProvider.class.getName())
                 .hasMessageContaining(StoragesTest.class.getName() + " not a subtype")
                 .hasMessageContaining("garbled.jar")
-                .hasMessageEndingWith("; add the dependency dev.barkeep:storage-mysql");
+                .hasMessageStartingWith("no backend serves 'mysql'; add the dependency dev.barkeep:storage-mysql; ");
     }
 
     @Test
@@ -258,7 +259,7 @@ class StoragesTest {
         assertThat(refusal)
                 .hasMessageContaining("; not loaded: ")
                 .hasMessageContaining(FailingProvider.class.getName())
-                .hasMessageEndingWith("; add the dependency dev.barkeep:storage-sqlite");
+                .hasMessageContaining("is wanted; add the dependency dev.barkeep:storage-sqlite; not loaded: ");
     }
 
     @Test

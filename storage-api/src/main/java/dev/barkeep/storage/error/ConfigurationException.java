@@ -15,7 +15,7 @@ public final class ConfigurationException extends StorageException {
         INVALID_VALUE,
         /** A value that has no default is missing; {@link #variable()} names it. */
         MISSING_VALUE,
-        /** There is no backend on the class path at all. */
+        /** There is no backend on the class path at all, or one without its driver. */
         NO_BACKEND,
         /** There are backends, but none for the type or URL scheme asked for. */
         NO_MATCHING_BACKEND,

@@ -29,7 +29,7 @@ public final class InvalidDataException extends StorageException {
     /**
      * Makes the exception.
      *
-     * @param field the field or argument, as the record or method names it
+     * @param field the column that the value goes to, or the argument
      * @param value the value that was refused, as given
      * @param rule what the value must be
      */
@@ -47,7 +47,7 @@ public final class InvalidDataException extends StorageException {
     /**
      * Names the field or argument.
      *
-     * @return the name, as the record or method has it
+     * @return the name of the column that it goes to, or of the argument
      */
     public String field() {
         return field;

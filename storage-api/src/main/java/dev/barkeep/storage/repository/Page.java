@@ -4,11 +4,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A part of a long answer.
+ * A part of a long answer. All of it:
+ *
+ * <pre>{@code
+ * Optional<PageRequest> wanted = Optional.of(PageRequest.first(100));
+ * while (wanted.isPresent()) {
+ *     Page<Stored<SignalHistory>> page = storage.signalHistory().search(filter, wanted.get());
+ *     page.rows().forEach(System.out::println);
+ *     wanted = page.next();
+ * }
+ * }</pre>
  *
  * @param <T> the rows' type
  * @param rows the rows of this page, in the order of the answer; unmodifiable
- * @param next what to ask for the page after this one; empty if this one was not full, so there was no more
+ * @param next what to ask for the page after this one; empty if there was no more when this one was read
  */
 public record Page<T>(List<T> rows, Optional<PageRequest> next) {
 

@@ -4,6 +4,8 @@ import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.StorageProvider;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
 import dev.barkeep.storage.mybatis.session.SqlDatabase;
 import java.util.Set;
@@ -41,12 +43,26 @@ public abstract class DialectProvider implements StorageProvider {
 
     @Override
     public final Storage open(StorageConfig config) {
-        return MyBatisStorage.open(config, SqlDatabase.connect(dialect.get(), config));
+        return MyBatisStorage.open(config, connect(config));
     }
 
     @Override
     public final Schema schema(StorageConfig config) {
         StorageConfig one = config.toBuilder().poolSize(1).maxOverflow(0).build();
-        return new StorageSchema(SqlDatabase.connect(dialect.get(), one), config.poolTimeout());
+        return new StorageSchema(connect(one), config.poolTimeout());
+    }
+
+    private SqlDatabase connect(StorageConfig config) {
+        try {
+            return SqlDatabase.connect(dialect.get(), config);
+        } catch (NoClassDefFoundError e) {
+            ConfigurationException incomplete = new ConfigurationException(
+                    Problem.NO_BACKEND,
+                    null,
+                    "the backend '" + id + "' is on the class path, and something that it needs is not: "
+                            + e.getMessage() + "; add the jar of its driver");
+            incomplete.addSuppressed(e);
+            throw incomplete;
+        }
     }
 }

@@ -150,9 +150,13 @@ class SqliteWaitingTest {
             holder.portfolioPositions().save(position("1"));
             assertThatExceptionOfType(ConflictException.class)
                     .isThrownBy(storage::begin)
+                    .withMessageContaining("a transaction, opened by thread main")
+                    .withMessageContaining("SqliteWaitingTest.holderIsShown(SqliteWaitingTest.java:")
+                    .withMessageContaining("on it, not on the storage")
                     .satisfies(e -> assertThat(List.of(e.getSuppressed()))
                             .singleElement()
-                            .satisfies(place -> assertThat(place).hasMessageContaining("main")));
+                            .satisfies(place -> assertThat(place.getStackTrace()[0].getClassName())
+                                    .isEqualTo(SqliteWaitingTest.class.getName())));
         }
     }
 }

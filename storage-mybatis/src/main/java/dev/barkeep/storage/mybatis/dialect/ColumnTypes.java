@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -97,7 +96,7 @@ public interface ColumnTypes {
     default void set(PreparedStatement statement, int index, ColumnType type, @Nullable Object value)
             throws SQLException {
         if (value == null) {
-            statement.setNull(index, Types.NULL);
+            statement.setNull(index, type.jdbcType());
             return;
         }
         switch (type) {

@@ -11,6 +11,7 @@ import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.StorageFullException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.error.UnexpectedException;
+import java.io.IOException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -123,7 +124,8 @@ public record ErrorMeaning(
          */
         public StorageException toException(String doing, String database) {
             String what = "could not " + doing + " in " + database + ": ";
-            String message = what + reason.getMessage() + (meaning.remedy.isEmpty() ? "" : "; " + meaning.remedy);
+            String message =
+                    what + reason.getMessage() + network() + (meaning.remedy.isEmpty() ? "" : "; " + meaning.remedy);
             return switch (meaning.kind) {
                 case UNAVAILABLE, SESSION_LOST -> new UnavailableException(message, error);
                 case CONFLICT -> new ConflictException(message, error);
@@ -135,6 +137,17 @@ public record ErrorMeaning(
                 case REFUSED -> refused(what + meaning.remedy);
                 case UNEXPECTED -> new UnexpectedException(message, error);
             };
+        }
+
+        /** What the operating system said, which drivers leave to the cause: "unknown host", "connection refused". */
+        private String network() {
+            for (Throwable t = reason.getCause(); t != null; t = t.getCause() == t ? null : t.getCause()) {
+                if (t instanceof IOException io
+                        && !String.valueOf(reason.getMessage()).contains(String.valueOf(io.getMessage()))) {
+                    return " (" + io + ")";
+                }
+            }
+            return "";
         }
 
         private ConfigurationException refused(String message) {

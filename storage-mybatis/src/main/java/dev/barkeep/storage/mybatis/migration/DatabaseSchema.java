@@ -65,7 +65,7 @@ public final class DatabaseSchema {
                 // Again, now that nobody else can: they may have been made in the meantime.
                 dialect.requireUsable(connection, database);
                 if (!isCurrent(connection)) {
-                    migrator.migrate(connection);
+                    migrator.migrate(connection, !ours(connection).isEmpty());
                 }
             });
         }

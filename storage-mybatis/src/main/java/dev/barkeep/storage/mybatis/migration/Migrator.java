@@ -54,14 +54,17 @@ final class Migrator {
      * Applies what is pending.
      *
      * @param connection the database, in a transaction that the caller commits, or rolls back if this throws
+     * @param hasChangelog whether anything was applied, or begun, at all
      * @throws SQLException from the driver
      * @throws SchemaMismatchException if the database is newer than this library
      */
-    void migrate(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS " + CHANGELOG
-                    + " (id INTEGER NOT NULL PRIMARY KEY, applied_at VARCHAR(25) NOT NULL,"
-                    + " description VARCHAR(255) NOT NULL)");
+    void migrate(Connection connection, boolean hasChangelog) throws SQLException {
+        if (!hasChangelog) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TABLE " + CHANGELOG
+                        + " (id INTEGER NOT NULL PRIMARY KEY, applied_at VARCHAR(25) NOT NULL,"
+                        + " description VARCHAR(255) NOT NULL)");
+            }
         }
         if (!isPending(connection)) {
             return;

@@ -4,12 +4,12 @@ import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.IntradaySeries;
 import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
+import dev.barkeep.storage.mybatis.table.ColumnType;
 import java.math.BigDecimal;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.ibatis.type.JdbcType;
@@ -25,7 +25,11 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ColumnHandler<T> implements TypeHandler<T> {
 
-    ColumnHandler() {}
+    private final int nullType;
+
+    ColumnHandler(ColumnType type) {
+        this.nullType = type.jdbcType();
+    }
 
     /**
      * Registers the handlers of all contract types.
@@ -51,7 +55,7 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
             PreparedStatement statement, int index, @Nullable T value, @Nullable JdbcType jdbcType)
             throws SQLException {
         if (value == null) {
-            statement.setNull(index, Types.NULL);
+            statement.setNull(index, nullType);
         } else {
             set(statement, index, value);
         }
@@ -78,6 +82,7 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
         private final int scale;
 
         OfDecimal(ColumnTypes types, int scale) {
+            super(ColumnType.PRICE);
             this.types = types;
             this.scale = scale;
         }
@@ -113,6 +118,7 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
         private final ColumnTypes types;
 
         OfInstant(ColumnTypes types) {
+            super(ColumnType.INSTANT);
             this.types = types;
         }
 
@@ -133,6 +139,7 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
         private final ColumnTypes types;
 
         OfDate(ColumnTypes types) {
+            super(ColumnType.DATE);
             this.types = types;
         }
 
@@ -151,7 +158,9 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
     /** Bar intervals: their seconds. */
     public static final class OfInterval extends ColumnHandler<BarInterval> {
 
-        OfInterval() {}
+        OfInterval() {
+            super(ColumnType.INTERVAL);
+        }
 
         @Override
         void set(PreparedStatement statement, int index, BarInterval value) throws SQLException {
@@ -172,7 +181,9 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
      */
     public static final class OfSeries extends ColumnHandler<IntradaySeries> {
 
-        OfSeries() {}
+        OfSeries() {
+            super(ColumnType.TICKER);
+        }
 
         @Override
         void set(PreparedStatement statement, int index, IntradaySeries value) throws SQLException {

@@ -9,32 +9,38 @@ import java.util.List;
  *
  * @param what a transaction, or a stream of what
  * @param openedAt the place
+ * @param thread who opened it
  * @param since as of {@link System#nanoTime}
  */
-record Holder(String what, Throwable openedAt, long since) {
+record Holder(String what, Throwable openedAt, Thread thread, long since) {
 
     /** This library, and what stands between it and a host that calls it through proxies. */
     private static final List<String> NOT_OF_THE_HOST =
             List.of("dev.barkeep.storage.mybatis.", "dev.barkeep.storage.Storage", "java.", "jdk.", "sun.");
 
-    /** Marks the place that opens something, now. */
+    /** Marks the place that opens something, now: the trace begins where the host calls this library. */
     static Holder here(String what) {
-        return new Holder(
-                what, new Throwable("opened by thread " + Thread.currentThread().getName()), System.nanoTime());
+        Throwable openedAt =
+                new Throwable("opened by thread " + Thread.currentThread().getName());
+        StackTraceElement[] trace = openedAt.getStackTrace();
+        int host = 0;
+        while (host < trace.length && isOfTheLibrary(trace[host])) {
+            host++;
+        }
+        openedAt.setStackTrace(host == trace.length ? trace : Arrays.copyOfRange(trace, host, trace.length));
+        return new Holder(what, openedAt, Thread.currentThread(), System.nanoTime());
+    }
+
+    private static boolean isOfTheLibrary(StackTraceElement frame) {
+        return NOT_OF_THE_HOST.stream().anyMatch(frame.getClassName()::startsWith);
     }
 
     /** Describes it as the oldest of some. */
     String describe(int all) {
         return "of " + all + " open ones the oldest is a " + what + ", " + openedAt.getMessage() + " "
-                + Duration.ofNanos(System.nanoTime() - since).toSeconds() + " s ago" + place();
-    }
-
-    /** The line of the host's code that opened it. */
-    private String place() {
-        return Arrays.stream(openedAt.getStackTrace())
-                .filter(frame -> NOT_OF_THE_HOST.stream().noneMatch(frame.getClassName()::startsWith))
-                .findFirst()
-                .map(frame -> " at " + frame)
-                .orElse("");
+                + Duration.ofNanos(System.nanoTime() - since).toSeconds() + " s ago at " + openedAt.getStackTrace()[0]
+                + (thread == Thread.currentThread()
+                        ? ", which is the one that waits: what belongs to a transaction is called on it, not on the storage"
+                        : "");
     }
 }

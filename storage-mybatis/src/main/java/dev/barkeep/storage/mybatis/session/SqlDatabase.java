@@ -3,7 +3,6 @@ package dev.barkeep.storage.mybatis.session;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
-import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.dialect.ConnectionPool;
@@ -127,12 +126,12 @@ public final class SqlDatabase implements AutoCloseable {
     }
 
     /**
-     * Says whether transactions that may write have connections of their own, which reads never wait for.
+     * Says who waits for whom.
      *
-     * @return whether they have
+     * @return how calls share the connections
      */
-    public boolean writesApart() {
-        return connections.sharing() == Sharing.ONE_WRITER;
+    public Sharing sharing() {
+        return connections.sharing();
     }
 
     /**
@@ -173,14 +172,7 @@ public final class SqlDatabase implements AutoCloseable {
      * @throws SQLException from the pool or the driver
      */
     public Connection begin() throws SQLException {
-        try {
-            return begun(connection(connections.writers()), dialect::begin);
-        } catch (PoolExhaustedException e) {
-            if (connections.sharing() == Sharing.ANY_FOR_ALL) {
-                throw e;
-            }
-            throw new ConflictException("another transaction writes: " + e.getMessage(), e);
-        }
+        return begun(connection(connections.writers()), dialect::begin);
     }
 
     private static Connection begun(Connection connection, Beginning beginning) throws SQLException {

@@ -5,6 +5,7 @@ import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.mybatis.dialect.Connections.Sharing;
 import dev.barkeep.storage.mybatis.dialect.PoolExhaustedException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -173,12 +174,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
             }
             return transaction;
         } catch (SQLException | RuntimeException e) {
-            RuntimeException translated = translate("begin a transaction", e);
-            if (translated instanceof ConflictException) {
-                transactions.forEach(
-                        open -> translated.addSuppressed(open.holder().openedAt()));
-            }
-            throw translated;
+            throw translate("begin a transaction", e, true);
         }
     }
 
@@ -240,8 +236,12 @@ public final class StorageScope implements CallScope, AutoCloseable {
     }
 
     RuntimeException translate(String doing, Exception e) {
+        return translate(doing, e, false);
+    }
+
+    private RuntimeException translate(String doing, Exception e, boolean begins) {
         RuntimeException translated = Failures.translate(
-                e, doing, error -> database.translate(doing, error), exhausted -> exhausted(doing, exhausted));
+                e, doing, error -> database.translate(doing, error), exhausted -> exhausted(doing, exhausted, begins));
         // Whatever the driver says of statements and connections that were ended under it, this is the reason.
         if (closed && translated instanceof StorageException && !(translated instanceof ClosedException)) {
             ClosedException reason = new ClosedException("storage");
@@ -252,20 +252,25 @@ public final class StorageScope implements CallScope, AutoCloseable {
     }
 
     /** Says who has the connections that were waited for: those who wait cannot know, and are not to blame. */
-    private StorageException exhausted(String doing, PoolExhaustedException exhausted) {
-        Stream<Holder> writers =
-                database.writesApart() ? Stream.of() : transactions.stream().map(OpenTransaction::holder);
-        List<Holder> holders = Stream.concat(writers, streams.holders().stream())
+    private StorageException exhausted(String doing, PoolExhaustedException exhausted, boolean begins) {
+        Sharing sharing = database.sharing();
+        Stream<Holder> writers = sharing == Sharing.ONE_WRITER && !begins
+                ? Stream.of()
+                : transactions.stream().map(OpenTransaction::holder);
+        Stream<Holder> readers = sharing == Sharing.ONE_WRITER && begins ? Stream.of() : streams.holders().stream();
+        List<Holder> holders = Stream.concat(writers, readers)
                 .sorted(Comparator.comparingLong(Holder::since))
                 .toList();
-        UnavailableException told = new UnavailableException(
-                "could not " + doing + ": " + exhausted.getMessage()
-                        + (holders.isEmpty()
-                                ? ""
-                                : ". Streams and transactions hold one until they are closed: "
-                                        + holders.get(0).describe(holders.size())
-                                        + "; those that became garbage unclosed are told to StorageConfig.onLeak"),
-                exhausted);
+        String message = "could not " + doing + ": " + exhausted.getMessage()
+                + (holders.isEmpty()
+                        ? ""
+                        : ". Streams and transactions hold one until they are closed: "
+                                + holders.get(0).describe(holders.size())
+                                + "; those that became garbage unclosed are told to StorageConfig.onLeak");
+        // Behind one writer or one connection it is the others' transactions that are waited for.
+        StorageException told = begins && sharing != Sharing.ANY_FOR_ALL
+                ? new ConflictException(message, exhausted)
+                : new UnavailableException(message, exhausted);
         holders.forEach(holder -> told.addSuppressed(holder.openedAt()));
         return told;
     }

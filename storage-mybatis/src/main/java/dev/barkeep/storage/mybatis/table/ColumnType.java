@@ -1,29 +1,45 @@
 package dev.barkeep.storage.mybatis.table;
 
 import dev.barkeep.storage.model.FieldRules;
+import java.sql.Types;
 
 /** The types of the contract; the rules of their values are in {@link FieldRules}. */
 public enum ColumnType {
     /** {@link String}. */
-    TICKER,
+    TICKER(Types.VARCHAR),
     /** {@link String}. */
-    NAME,
+    NAME(Types.VARCHAR),
     /** {@link String}. */
-    TEXT,
+    TEXT(Types.VARCHAR),
     /** {@link Long}. */
-    COUNT,
+    COUNT(Types.BIGINT),
     /** {@link dev.barkeep.storage.model.BarInterval}, kept as its seconds. */
-    INTERVAL,
+    INTERVAL(Types.INTEGER),
     /** {@link java.math.BigDecimal}. */
-    PRICE,
+    PRICE(Types.DECIMAL),
     /** {@link java.math.BigDecimal}. */
-    QUANTITY,
+    QUANTITY(Types.DECIMAL),
     /** {@link java.math.BigDecimal}. */
-    RATIO,
+    RATIO(Types.DECIMAL),
     /** {@link java.math.BigDecimal}. */
-    MONEY,
+    MONEY(Types.DECIMAL),
     /** {@link java.time.LocalDate}. */
-    DATE,
+    DATE(Types.DATE),
     /** {@link java.time.Instant}. */
-    INSTANT
+    INSTANT(Types.TIMESTAMP_WITH_TIMEZONE);
+
+    private final int jdbcType;
+
+    ColumnType(int jdbcType) {
+        this.jdbcType = jdbcType;
+    }
+
+    /**
+     * Gives the type by which JDBC binds NULL.
+     *
+     * @return one of {@link Types}
+     */
+    public int jdbcType() {
+        return jdbcType;
+    }
 }

@@ -1,6 +1,7 @@
 package dev.barkeep.storage.tck.child;
 
 import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.model.IntradayData;
 import java.time.Instant;
@@ -20,7 +21,7 @@ public final class ReadEverything {
     public static void main(String[] args) {
         long count = 0;
         Instant last = Instant.MIN;
-        try (Storage storage = Storages.openFromEnvironment();
+        try (Storage storage = Storages.open(StorageConfig.fromEnvironment());
                 Stream<IntradayData> stream = storage.intradayData().streamAll()) {
             for (Iterator<IntradayData> bars = stream.iterator(); bars.hasNext(); count++) {
                 Instant next = bars.next().datetime();

@@ -1,6 +1,7 @@
 package dev.barkeep.storage.tck.child;
 
 import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.IntradayData;
@@ -22,7 +23,7 @@ public final class WriteEverything {
      * @param args how many bars
      */
     public static void main(String[] args) {
-        try (Storage storage = Storages.openFromEnvironment()) {
+        try (Storage storage = Storages.open(StorageConfig.fromEnvironment())) {
             Stream<IntradayData> bars = IntStream.range(0, Integer.parseInt(args[0]))
                     .mapToObj(i -> {
                         BigDecimal price = BigDecimal.valueOf(i, 4);
