@@ -149,7 +149,7 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
             throw new InvalidDataException("file", file, "must not exist yet: a backup never overwrites");
         }
         scope.read("back up to " + file, session -> {
-            database.backup(session.connection(), file);
+            database.dialect().backup(session.connection(), database.name(), file);
             return file;
         });
     }

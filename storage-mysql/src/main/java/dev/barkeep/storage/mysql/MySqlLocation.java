@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class MySqlLocation {
 
     private static final String LOCALHOST = "localhost";
+    private static final String FORM = "mysql://user:password@host:port/database";
     private static final int DEFAULT_PORT = 3306;
 
     /** What the driver leaves open for ever, or anonymous, or slow, unless it is told. Times are in milliseconds. */
@@ -79,7 +80,7 @@ final class MySqlLocation {
         if (password != null) {
             settings.put(PropertyKey.PASSWORD, password.reveal());
         }
-        needed("DB_PASSWORD", "password", settings.get(PropertyKey.PASSWORD));
+        ServerLocation.required("DB_PASSWORD", "password", settings.get(PropertyKey.PASSWORD), FORM);
         return location(
                 url.host() == null ? LOCALHOST : url.host(),
                 url.port() == null ? DEFAULT_PORT : url.port(),
@@ -129,9 +130,9 @@ final class MySqlLocation {
 
     private static ServerLocation location(
             String host, int port, @Nullable String database, Map<PropertyKey, String> settings) {
-        String user = needed("DB_USER", "user", settings.remove(PropertyKey.USER));
+        String user = ServerLocation.required("DB_USER", "user", settings.remove(PropertyKey.USER), FORM);
         @Nullable String password = settings.remove(PropertyKey.PASSWORD);
-        String name = needed("DB_NAME", "database", database);
+        String name = ServerLocation.required("DB_NAME", "database", database, FORM);
         DEFAULTS.forEach(settings::putIfAbsent);
         settings.putAll(FIXED);
         settings.merge(PropertyKey.sessionVariables, SESSION, (given, ours) -> given + "," + ours);
@@ -194,16 +195,6 @@ final class MySqlLocation {
 
     private static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static String needed(String variable, String what, @Nullable String value) {
-        if (value == null || value.isEmpty()) {
-            throw new ConfigurationException(
-                    Problem.MISSING_VALUE,
-                    variable,
-                    "the URL names no " + what + "; it has to look like mysql://user:password@host:port/database");
-        }
-        return value;
     }
 
     private static ConfigurationException invalid(String message) {

@@ -19,6 +19,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresLocation {
 
     private static final String LOCALHOST = "localhost";
+    private static final String FORM = "postgresql://user:password@host:port/database";
     private static final int DEFAULT_PORT = 5432;
 
     /** What the driver leaves open for ever, or anonymous, unless it is told. In seconds, where it is a time. */
@@ -49,9 +50,9 @@ final class PostgresLocation {
         if (password != null) {
             settings.put(PGProperty.PASSWORD.getName(), password.reveal());
         }
-        needed("DB_USER", "user", settings.get(PGProperty.USER.getName()));
-        needed("DB_PASSWORD", "password", settings.get(PGProperty.PASSWORD.getName()));
-        String database = needed("DB_NAME", "database", url.database());
+        ServerLocation.required("DB_USER", "user", settings.get(PGProperty.USER.getName()), FORM);
+        ServerLocation.required("DB_PASSWORD", "password", settings.get(PGProperty.PASSWORD.getName()), FORM);
+        String database = ServerLocation.required("DB_NAME", "database", url.database(), FORM);
         String host = url.host() == null ? LOCALHOST : url.host();
         int port = url.port() == null ? DEFAULT_PORT : url.port();
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -108,16 +109,6 @@ final class PostgresLocation {
         if (choices != null && value != null && !List.of(choices).contains(value)) {
             throw invalid("the parameter '" + property.getName() + "' has to be one of " + String.join(", ", choices));
         }
-    }
-
-    private static String needed(String variable, String what, @Nullable String value) {
-        if (value == null || value.isEmpty()) {
-            throw new ConfigurationException(
-                    Problem.MISSING_VALUE,
-                    variable,
-                    "the URL names no " + what + "; it has to look like postgresql://user:password@host:port/database");
-        }
-        return value;
     }
 
     private static ConfigurationException invalid(String message) {

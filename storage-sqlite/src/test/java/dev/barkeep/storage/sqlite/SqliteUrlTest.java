@@ -107,7 +107,7 @@ class SqliteUrlTest {
                 assertThat(pragma(connection, "temp_store")).isEqualTo(2);
                 assertThat(pragma(connection, "page_size")).isEqualTo(8192);
             }
-            database.rollback(writer);
+            database.dialect().rollback(writer);
         }
     }
 

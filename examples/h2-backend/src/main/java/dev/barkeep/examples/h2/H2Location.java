@@ -30,8 +30,9 @@ final class H2Location {
     private static final Map<String, String> DEFAULTS = Map.of(
             // What is committed is in the file, and not half a second later.
             "WRITE_DELAY", "0",
-            // In milliseconds. H2's two seconds are short for one who waits behind many rows.
-            "LOCK_TIMEOUT", "30000");
+            // In milliseconds. H2's two seconds are short for one who waits behind many rows; it is also how long a
+            // deadlock lasts that H2 does not notice.
+            "LOCK_TIMEOUT", "10000");
 
     private H2Location() {}
 

@@ -2,8 +2,11 @@ package dev.barkeep.storage.mybatis.dialect;
 
 import com.zaxxer.hikari.HikariConfig;
 import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConfigurationException.Problem;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A database that serves as many connections as are wanted, any of them for any call, from one pool.
@@ -21,5 +24,23 @@ public record ServerLocation(String name, DataSource source) implements Location
         // Whatever the default of the server, the database or the user is.
         settings.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
         return Connections.anyForAll(ConnectionPool.open(settings, name, ConnectionPool.SETTINGS));
+    }
+
+    /**
+     * Refuses a URL that lacks something.
+     *
+     * @param variable the variable of {@link StorageConfig} that says it where there is no URL
+     * @param what what is wanted, in words
+     * @param value what the URL says, or {@code null}
+     * @param form what a URL has to look like
+     * @return the value
+     * @throws ConfigurationException if there is none
+     */
+    public static String required(String variable, String what, @Nullable String value, String form) {
+        if (value == null || value.isEmpty()) {
+            throw new ConfigurationException(
+                    Problem.MISSING_VALUE, variable, "the URL names no " + what + "; it has to look like " + form);
+        }
+        return value;
     }
 }

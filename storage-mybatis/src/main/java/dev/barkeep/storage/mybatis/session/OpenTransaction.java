@@ -86,7 +86,7 @@ final class OpenTransaction {
         try {
             requireOpen();
             streams.close();
-            database.commit(session.raw());
+            database.dialect().commit(session.raw());
             end();
         } catch (SQLException e) {
             StorageException translated = database.translate("commit", e);
@@ -124,7 +124,7 @@ final class OpenTransaction {
             }
             streams.close();
             try {
-                database.rollback(session.raw());
+                database.dialect().rollback(session.raw());
             } catch (SQLException e) {
                 Leaks.log.warn("A rollback failed; its connection is thrown away", e);
                 database.discard(session.raw());

@@ -13,7 +13,6 @@ import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import dev.barkeep.storage.mybatis.dialect.ErrorMeaning.Diagnosis;
 import dev.barkeep.storage.mybatis.dialect.Location;
 import dev.barkeep.storage.mybatis.dialect.PoolExhaustedException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.EnumSet;
@@ -158,7 +157,7 @@ public final class SqlDatabase implements AutoCloseable {
      * Gives a connection for a long read, or several, that see the rows of one moment and take them from the database as
      * they go.
      *
-     * @return the connection; to be ended by {@link #rollback}, then closed
+     * @return the connection; to be ended by {@link Dialect#rollback}, then closed
      * @throws SQLException from the pool or the driver
      */
     public Connection streamer() throws SQLException {
@@ -168,7 +167,7 @@ public final class SqlDatabase implements AutoCloseable {
     /**
      * Gives a connection in a transaction that may write.
      *
-     * @return the connection; to be ended by {@link #commit} or {@link #rollback}, then closed
+     * @return the connection; to be ended by {@link Dialect#commit} or {@link Dialect#rollback}, then closed
      * @throws SQLException from the pool or the driver
      */
     public Connection begin() throws SQLException {
@@ -200,26 +199,6 @@ public final class SqlDatabase implements AutoCloseable {
                     "open a connection",
                     error -> ErrorMeaning.diagnose(error, dialect::meaning).toException("open a connection", name));
         }
-    }
-
-    /**
-     * Commits what was begun by {@link #begin}.
-     *
-     * @param connection the connection
-     * @throws SQLException from the driver
-     */
-    public void commit(Connection connection) throws SQLException {
-        dialect.commit(connection);
-    }
-
-    /**
-     * Rolls back what was begun by {@link #begin} or {@link #streamer}, if the database has not done so already.
-     *
-     * @param connection the connection
-     * @throws SQLException from the driver; the connection is then to be discarded
-     */
-    public void rollback(Connection connection) throws SQLException {
-        dialect.rollback(connection);
     }
 
     /**
@@ -258,26 +237,6 @@ public final class SqlDatabase implements AutoCloseable {
             discard(connection);
         }
         connection.close();
-    }
-
-    /**
-     * Stops the statement that runs on a connection, if one does, from another thread.
-     *
-     * @param connection the connection
-     * @throws SQLException from the driver
-     */
-    public void cancel(Connection connection) throws SQLException {
-        dialect.cancel(connection);
-    }
-
-    /**
-     * Copies the database into a new file; only called if it has {@link Capability#ONLINE_BACKUP}.
-     *
-     * @param connection a connection for reading
-     * @param file the file to make
-     */
-    public void backup(Connection connection, Path file) {
-        dialect.backup(connection, name, file);
     }
 
     /**

@@ -193,7 +193,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
 
     private void endedOneMoment(Session session) {
         try {
-            database.rollback(session.raw());
+            database.dialect().rollback(session.raw());
         } catch (SQLException e) {
             Leaks.log.warn("A read could not be ended; its connection is thrown away", e);
             database.discard(session.raw());
@@ -288,7 +288,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
         try {
             synchronized (session) {
                 if (!session.isClosed()) {
-                    database.cancel(session.raw());
+                    database.dialect().cancel(session.raw());
                 }
             }
         } catch (SQLException e) {
