@@ -72,6 +72,14 @@ class ArchitectureTest {
             .notBePublic();
 
     @ArchTest
+    static final ArchRule backendNeedsNoMyBatis = noClasses()
+            .that()
+            .resideInAPackage("dev.barkeep.storage.sqlite..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.ibatis..");
+
+    @ArchTest
     static final ArchRule packagesOfTheApiHaveNoCycles =
             slices().matching("dev.barkeep.storage.(*)..").should().beFreeOfCycles();
 }

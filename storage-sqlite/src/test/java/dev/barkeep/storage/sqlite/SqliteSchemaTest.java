@@ -130,8 +130,13 @@ class SqliteSchemaTest {
     }
 
     @Test
-    @DisplayName("there is a readable view of every table")
+    @DisplayName("there is a readable view of every table, with its columns")
     void everyTableHasAView() throws SQLException {
+        for (String table : query("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+                + " AND name <> 'storage_changelog'")) {
+            String columns = "SELECT name FROM pragma_table_info('" + table;
+            assertThat(query(columns + "_readable')")).as(table).isEqualTo(query(columns + "')"));
+        }
         assertThat(query("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name"))
                 .isEqualTo(query("SELECT name || '_readable' FROM sqlite_schema WHERE type = 'table'"
                         + " AND name NOT LIKE 'sqlite%' AND name <> 'storage_changelog' ORDER BY name"))

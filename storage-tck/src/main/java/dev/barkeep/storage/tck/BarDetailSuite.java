@@ -10,10 +10,10 @@ import dev.barkeep.storage.repository.Gap;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SaveResult;
 import dev.barkeep.storage.repository.SeriesOverview;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -48,17 +48,59 @@ abstract class BarDetailSuite extends Suite {
     }
 
     @Test
-    @DisplayName("BAR-003 a change of any one value is a change")
+    @DisplayName("BAR-003 a change of any one value is a change, and moves the time of update")
     void everyValueCounts() {
-        LocalDate day = LocalDate.of(2024, 1, 2);
-        DailyData base = DAILY.bar("AAPL", 0, "10");
-        for (int value = 0; value < 7; value++) {
-            DailyData variant = changed(base, value);
-            storage.dailyData().save(base);
+        DailyData day = DAILY.bar("AAPL", 0, "10");
+        for (DailyData changed : Variants.of(day, "ticker", "date")) {
+            storage.dailyData().save(day);
+            clock.advance(Duration.ofHours(1));
 
-            assertThat(storage.dailyData().save(variant)).as("%s", variant).isEqualTo(new SaveResult(1, 0));
-            assertThat(storage.dailyData().find("AAPL", day)).contains(variant);
+            assertThat(storage.dailyData().save(changed)).as("%s", changed).isEqualTo(new SaveResult(1, 0));
+            assertThat(storage.dailyData().find("AAPL", day.date())).contains(changed);
+            assertThat(storage.dailyData()
+                            .timestamps("AAPL", day.date())
+                            .orElseThrow()
+                            .updatedAt())
+                    .as("%s", changed)
+                    .isEqualTo(now());
         }
+        IntradayData minute = INTRADAY.bar("AAPL", 0, "10");
+        for (IntradayData changed : Variants.of(minute, "ticker", "interval", "datetime")) {
+            storage.intradayData().save(minute);
+            clock.advance(Duration.ofHours(1));
+
+            assertThat(storage.intradayData().save(changed)).as("%s", changed).isEqualTo(new SaveResult(1, 0));
+            assertThat(storage.intradayData().find(MINUTES, minute.datetime())).contains(changed);
+            assertThat(storage.intradayData()
+                            .timestamps(MINUTES, minute.datetime())
+                            .orElseThrow()
+                            .updatedAt())
+                    .as("%s", changed)
+                    .isEqualTo(now());
+        }
+    }
+
+    @Test
+    @DisplayName("BAR-003 a change of any one value is a change among many bars too")
+    void everyValueCountsInMany() {
+        // So many that a backend takes its way for many.
+        List<DailyData> days = DAILY.bars("AAPL", 0, 1_000);
+        storage.dailyData().saveAll(days);
+        clock.advance(Duration.ofHours(1));
+        List<DailyData> changed = new ArrayList<>();
+        for (int i = 0; i < days.size(); i++) {
+            List<DailyData> variants = Variants.of(days.get(i), "ticker", "date");
+            changed.add(variants.get(i % variants.size()));
+        }
+
+        assertThat(storage.dailyData().saveAll(changed)).isEqualTo(new SaveResult(changed.size(), 0));
+        assertThat(storage.dailyData().findRange("AAPL", Range.all())).isEqualTo(changed);
+        assertThat(changed.subList(0, 20))
+                .allSatisfy(bar -> assertThat(storage.dailyData()
+                                .timestamps("AAPL", bar.date())
+                                .orElseThrow()
+                                .updatedAt())
+                        .isEqualTo(now()));
     }
 
     @Test
@@ -181,20 +223,5 @@ abstract class BarDetailSuite extends Suite {
         assertThat(storage.dailyData().findLatestAt("AAPL", LocalDate.MAX)).isPresent();
         assertThat(storage.intradayData().deleteBefore(Instant.MIN)).isZero();
         assertThat(storage.dailyData().deleteBefore(LocalDate.MIN)).isZero();
-    }
-
-    /** Changes one of the seven values of a bar. */
-    private static DailyData changed(DailyData bar, int value) {
-        BigDecimal other = new BigDecimal("77.7");
-        return new DailyData(
-                bar.ticker(),
-                bar.date(),
-                value == 0 ? other : bar.open(),
-                value == 1 ? other : bar.high(),
-                value == 2 ? other : bar.low(),
-                value == 3 ? other : bar.close(),
-                value == 4 ? 77 : bar.volume(),
-                value == 5 ? other : bar.dividends(),
-                value == 6 ? other : bar.stockSplits());
     }
 }

@@ -62,6 +62,22 @@ abstract class MetadataSuite extends Suite {
     }
 
     @Test
+    @DisplayName("MET-002 a change of any one value is a change, and moves the time of update")
+    void everyValueCounts() {
+        Metadata full = new Metadata("AAPL", "a", "b", "c", BigDecimal.ONE, Instant.EPOCH);
+        for (Metadata changed : Variants.of(full, "ticker")) {
+            storage.metadata().save(full);
+            clock.advance(Duration.ofHours(1));
+
+            assertThat(storage.metadata().save(changed)).as("%s", changed).isEqualTo(new SaveResult(1, 0));
+            assertThat(storage.metadata().find("AAPL")).contains(changed);
+            assertThat(storage.metadata().timestamps("AAPL").orElseThrow().updatedAt())
+                    .as("%s", changed)
+                    .isEqualTo(now());
+        }
+    }
+
+    @Test
     @DisplayName("MET-003 many companies are saved all or none, the last of those with the same ticker counts")
     void savesMany() {
         Metadata last = company("AAPL", "3");

@@ -15,6 +15,7 @@ import dev.barkeep.storage.model.SignalHistory;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.repository.EventFilter;
+import dev.barkeep.storage.repository.PageRequest;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SeriesOverview;
 import dev.barkeep.storage.repository.SignalFilter;
@@ -24,6 +25,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,58 @@ abstract class ValueSuite extends Suite {
             storage.portfolioPositions().save(position);
             assertThat(storage.portfolioPositions().find("AAPL")).contains(position);
         }
+    }
+
+    @Test
+    @DisplayName("VAL-001 every single value of a numbered row comes back, added alone or with many")
+    void everyNumberedValue() {
+        SignalHistory signal = new SignalHistory(
+                "AAPL",
+                DAY,
+                "BUY",
+                new BigDecimal("1"),
+                new BigDecimal("2"),
+                new BigDecimal("3"),
+                new BigDecimal("4"),
+                new BigDecimal("5"),
+                "NORMAL",
+                "why");
+        List<SignalHistory> signals = Variants.of(signal);
+        for (SignalHistory variant : signals) {
+            Stored<SignalHistory> added = storage.signalHistory().add(variant);
+            assertThat(storage.signalHistory().find(added.id())).contains(added);
+            assertThat(added.value()).isEqualTo(variant);
+        }
+        List<SignalHistory> many = IntStream.range(0, 1_000)
+                .mapToObj(i -> signals.get(i % signals.size()))
+                .toList();
+        storage.signalHistory().deleteCreatedBefore(FieldRules.MAX_INSTANT);
+        assertThat(storage.signalHistory().addAll(many)).isEqualTo(many.size());
+        assertThat(storage.signalHistory().search(SignalFilter.ALL, PageRequest.first(2_000)).rows().stream()
+                        .map(Stored::value))
+                .containsExactlyInAnyOrderElementsOf(many);
+
+        PortfolioPerformance day = new PortfolioPerformance(
+                DAY,
+                new BigDecimal("1"),
+                new BigDecimal("2"),
+                new BigDecimal("3"),
+                new BigDecimal("4"),
+                new BigDecimal("5"));
+        List<PortfolioPerformance> days = Variants.of(day);
+        storage.portfolioPerformance().addAll(days);
+        days.forEach(variant ->
+                assertThat(storage.portfolioPerformance().add(variant).value()).isEqualTo(variant));
+        assertThat(storage.portfolioPerformance().findRange(Range.all()).stream()
+                        .map(Stored::value))
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(days.stream(), days.stream()).toList());
+
+        List<SystemEvent> events = Variants.of(new SystemEvent("A", "b", "c", "D"));
+        events.forEach(storage.systemEvents()::append);
+        assertThat(storage.systemEvents().findLatest(EventFilter.ALL, 100).stream()
+                        .map(Stored::value))
+                .containsExactlyInAnyOrderElementsOf(events);
     }
 
     @Test

@@ -7,12 +7,10 @@ import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.mybatis.dialect.ServerLocation;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Executor;
-import org.apache.ibatis.datasource.unpooled.UnpooledDataSource;
 import org.h2.jdbc.JdbcConnection;
 import org.h2.message.DbException;
 import org.jspecify.annotations.Nullable;
@@ -59,16 +57,7 @@ final class H2Location {
             }
         });
         String jdbc = settings.append(REQUIRED).toString();
-        return new ServerLocation(name, new UnpooledDataSource() {
-            @Override
-            public Connection getConnection() throws SQLException {
-                return new H2Connection(jdbc, url.user(), url.password());
-            }
-
-            /** The pool asks for it; there is nothing to log in to, and MyBatis would change it for all drivers. */
-            @Override
-            public void setLoginTimeout(int seconds) {}
-        });
+        return new ServerLocation(name, () -> new H2Connection(jdbc, url.user(), url.password()));
     }
 
     /** H2's own abort does nothing: a pool that closes would leave the file open, in the hands of a call that still runs. */

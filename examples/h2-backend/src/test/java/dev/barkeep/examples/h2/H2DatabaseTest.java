@@ -11,6 +11,7 @@ import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.PortfolioPosition;
+import dev.barkeep.storage.mybatis.migration.Migrations;
 import dev.barkeep.storage.repository.EventFilter;
 import java.io.BufferedReader;
 import java.io.File;
@@ -107,7 +108,7 @@ class H2DatabaseTest {
         }
 
         try (Storage storage = open(url())) {
-            assertThat(storage.info().schemaVersion()).isEqualTo(1);
+            assertThat(storage.info().schemaVersion()).isEqualTo(new Migrations(H2Dialect.class).newest());
             assertThat(storage.systemEvents().findLatest(EventFilter.ALL, 1)).isEmpty();
         }
     }

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -96,7 +97,7 @@ public interface ColumnTypes {
     default void set(PreparedStatement statement, int index, ColumnType type, @Nullable Object value)
             throws SQLException {
         if (value == null) {
-            statement.setNull(index, type.jdbcType());
+            statement.setNull(index, Types.NULL);
             return;
         }
         switch (type) {

@@ -15,7 +15,8 @@ import javax.sql.DataSource;
  * {@code storage-mybatis} do the rest.
  *
  * <p>Resources stand beside the class that implements it: in the folder {@code mapper} the statements of the dialect, in files
- * named like the mapper interfaces; in the folder {@code migrations} its scripts, and a file {@code index} that lists them.
+ * named like the mapper interfaces; in the folder {@code migrations} a script of each name that is listed in
+ * {@code storage-mybatis}.
  */
 public interface Dialect {
 

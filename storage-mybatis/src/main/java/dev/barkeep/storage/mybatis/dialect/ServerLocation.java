@@ -16,6 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServerLocation(String name, DataSource source) implements Location {
 
+    /**
+     * Names a database whose connections are not made by a data source of its driver.
+     *
+     * @param name names the database in messages; without a secret
+     * @param connector makes a new connection each time
+     */
+    public ServerLocation(String name, Connector connector) {
+        this(name, new ConnectorDataSource(connector));
+    }
+
     @Override
     public Connections connect(StorageConfig config) throws SQLException {
         HikariConfig settings =

@@ -1,15 +1,14 @@
 package dev.barkeep.storage.mybatis.migration;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,29 +19,32 @@ import org.apache.ibatis.migration.MigrationReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The migration scripts of a dialect, read from its jar. The file {@code migrations/index} beside a class of the backend
- * lists them, a name a line, like {@code 001_create_tables.sql}; jars cannot be listed reliably.
+ * The migration scripts of a dialect, read from its jar. The file {@code index} beside this class lists them for all dialects, a
+ * name a line, like {@code 001_create_tables.sql}, so that a number means the same everywhere; each dialect has a script of each
+ * name in the folder {@code migrations} beside its class.
  */
 public final class Migrations implements MigrationLoader {
 
     private static final Pattern NAME = Pattern.compile("(\\d+)_(\\w+)\\.sql");
 
+    private static final List<Change> CHANGES = index();
+
     private final Class<?> dialect;
-    private final List<Change> changes;
 
     /**
-     * Reads the index.
+     * Finds the scripts.
      *
-     * @param dialect a class of the backend
-     * @throws IllegalStateException if the index is missing or malformed
+     * @param dialect the class of the dialect
+     * @throws IllegalStateException if one is missing
      */
     public Migrations(Class<?> dialect) {
         this.dialect = dialect;
-        try (BufferedReader index = new BufferedReader(new InputStreamReader(open("index"), StandardCharsets.UTF_8))) {
-            this.changes = index.lines().map(Migrations::change).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the index of migrations beside " + dialect.getName(), e);
-        }
+        CHANGES.forEach(change -> {
+            if (dialect.getResource(path(change)) == null) {
+                throw new IllegalStateException("there is no " + path(change) + " beside " + dialect.getName()
+                        + ": every dialect has a script of each name");
+            }
+        });
     }
 
     /**
@@ -51,18 +53,19 @@ public final class Migrations implements MigrationLoader {
      * @return the schema version of this library
      */
     public int newest() {
-        return changes.get(changes.size() - 1).getId().intValueExact();
+        return CHANGES.get(CHANGES.size() - 1).getId().intValueExact();
     }
 
     /** Gives copies in a list of their own: the operations of mybatis-migrations sort the one and write into the others. */
     @Override
     public List<Change> getMigrations() {
-        return changes.stream().map(Change::new).collect(Collectors.toCollection(ArrayList::new));
+        return CHANGES.stream().map(Change::new).collect(Collectors.toCollection(ArrayList::new));
     }
 
     @Override
     public Reader getScriptReader(Change change, boolean undo) {
-        return new MigrationReader(open(change.getFilename()), StandardCharsets.UTF_8.name(), undo, new Properties());
+        InputStream script = Objects.requireNonNull(dialect.getResourceAsStream(path(change)));
+        return new MigrationReader(script, StandardCharsets.UTF_8.name(), undo, new Properties());
     }
 
     @Override
@@ -75,12 +78,20 @@ public final class Migrations implements MigrationLoader {
         return null;
     }
 
-    private InputStream open(String file) {
-        InputStream script = dialect.getResourceAsStream("migrations/" + file);
-        if (script == null) {
-            throw new IllegalStateException("there is no migrations/" + file + " beside " + dialect.getName());
+    private static String path(Change change) {
+        return "migrations/" + change.getFilename();
+    }
+
+    /** Jars cannot be listed reliably. */
+    private static List<Change> index() {
+        try (InputStream index = Objects.requireNonNull(Migrations.class.getResourceAsStream("index"))) {
+            return new String(index.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .map(Migrations::change)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the index of migrations", e);
         }
-        return script;
     }
 
     private static Change change(String file) {

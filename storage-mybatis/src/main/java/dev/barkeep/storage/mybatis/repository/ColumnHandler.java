@@ -4,12 +4,12 @@ import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.IntradaySeries;
 import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
-import dev.barkeep.storage.mybatis.table.ColumnType;
 import java.math.BigDecimal;
 import java.sql.CallableStatement;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.apache.ibatis.type.JdbcType;
@@ -25,11 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ColumnHandler<T> implements TypeHandler<T> {
 
-    private final int nullType;
-
-    ColumnHandler(ColumnType type) {
-        this.nullType = type.jdbcType();
-    }
+    ColumnHandler() {}
 
     /**
      * Registers the handlers of all contract types.
@@ -55,7 +51,7 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
             PreparedStatement statement, int index, @Nullable T value, @Nullable JdbcType jdbcType)
             throws SQLException {
         if (value == null) {
-            statement.setNull(index, nullType);
+            statement.setNull(index, Types.NULL);
         } else {
             set(statement, index, value);
         }
@@ -82,7 +78,6 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
         private final int scale;
 
         OfDecimal(ColumnTypes types, int scale) {
-            super(ColumnType.PRICE);
             this.types = types;
             this.scale = scale;
         }
@@ -118,7 +113,6 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
         private final ColumnTypes types;
 
         OfInstant(ColumnTypes types) {
-            super(ColumnType.INSTANT);
             this.types = types;
         }
 
@@ -139,7 +133,6 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
         private final ColumnTypes types;
 
         OfDate(ColumnTypes types) {
-            super(ColumnType.DATE);
             this.types = types;
         }
 
@@ -158,9 +151,7 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
     /** Bar intervals: their seconds. */
     public static final class OfInterval extends ColumnHandler<BarInterval> {
 
-        OfInterval() {
-            super(ColumnType.INTERVAL);
-        }
+        OfInterval() {}
 
         @Override
         void set(PreparedStatement statement, int index, BarInterval value) throws SQLException {
@@ -181,9 +172,7 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
      */
     public static final class OfSeries extends ColumnHandler<IntradaySeries> {
 
-        OfSeries() {
-            super(ColumnType.TICKER);
-        }
+        OfSeries() {}
 
         @Override
         void set(PreparedStatement statement, int index, IntradaySeries value) throws SQLException {

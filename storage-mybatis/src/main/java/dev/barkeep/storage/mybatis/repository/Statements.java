@@ -93,8 +93,8 @@ public final class Statements {
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
         // Every column is mapped by an explicit constructor argument; nothing is to be guessed from names.
         configuration.setAutoMappingBehavior(AutoMappingBehavior.NONE);
-        // Of text: the other types have handlers of their own.
-        configuration.setJdbcTypeForNull(JdbcType.VARCHAR);
+        // What a value is MyBatis sees only from the value.
+        configuration.setJdbcTypeForNull(JdbcType.NULL);
         TypeAliasRegistry aliases = configuration.getTypeAliasRegistry();
         aliases.registerAlias("scale8", ColumnHandler.Scale8.class);
         aliases.registerAlias("scale4", ColumnHandler.Scale4.class);

@@ -7,9 +7,19 @@ import dev.barkeep.storage.error.UnexpectedException;
 import dev.barkeep.storage.mybatis.dialect.JdbcColumnTypes;
 import dev.barkeep.storage.mybatis.repository.misspelt.Misspelt;
 import dev.barkeep.storage.mybatis.repository.replacing.Replacing;
+import dev.barkeep.storage.mybatis.table.Column;
+import dev.barkeep.storage.mybatis.table.Table;
+import dev.barkeep.storage.mybatis.table.Tables;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.ibatis.session.Configuration;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The portable statements, and what a dialect can do to them. */
 class StatementsTest {
@@ -49,5 +59,49 @@ class StatementsTest {
         assertThat(sql(statements, MaintenanceMapper.class, "ping")).isEqualTo("SELECT 1 FROM dual");
         assertThat(sql(statements, PortfolioPositionMapper.class, "list"))
                 .isEqualTo("SELECT ticker, shares FROM portfolio_positions ORDER BY ticker");
+    }
+
+    static Stream<Arguments> writes() {
+        return Stream.of(
+                Arguments.of(Tables.DAILY_DATA, DailyDataMapper.class),
+                Arguments.of(Tables.INTRADAY_DATA, IntradayDataMapper.class),
+                Arguments.of(Tables.METADATA, MetadataMapper.class),
+                Arguments.of(Tables.PORTFOLIO_POSITIONS, PortfolioPositionMapper.class),
+                Arguments.of(Tables.SIGNAL_HISTORY, SignalHistoryMapper.class),
+                Arguments.of(Tables.PORTFOLIO_PERFORMANCE, PortfolioPerformanceMapper.class));
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
+    @DisplayName("few rows write the same columns as many: those of the table")
+    void columns(Table<?> table, Class<?> mapper) {
+        Configuration statements = Statements.read(Replacing.class, new JdbcColumnTypes());
+        String sql = sql(statements, mapper, table.isKeyed() ? "upsert" : "insertAll")
+                .replaceAll("\\s+", " ");
+
+        assertThat(list(sql, "INSERT INTO " + table.name() + " \\((.*?)\\)"))
+                .isEqualTo(names(table.columns(), "", "created_at", "updated_at"));
+        if (table.isKeyed()) {
+            assertThat(list(sql, "ON CONFLICT \\((.*?)\\)")).isEqualTo(names(table.keys(), ""));
+            assertThat(Pattern.compile("(\\w+) = excluded\\.\\1\\b")
+                            .matcher(sql)
+                            .results()
+                            .map(set -> set.group(1)))
+                    .containsExactlyElementsOf(names(table.values(), "", "updated_at"));
+            assertThat(list(sql, "WHERE \\(?(.*?)\\)? IS DISTINCT"))
+                    .isEqualTo(names(table.values(), table.name() + "."));
+            assertThat(list(sql, "DISTINCT FROM \\(?(.*?)\\)?$")).isEqualTo(names(table.values(), "excluded."));
+        }
+    }
+
+    private static List<String> list(String sql, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(sql);
+        assertThat(found.find()).as(pattern + " in " + sql).isTrue();
+        return List.of(found.group(1).strip().split(" ?, ?", -1));
+    }
+
+    private static List<String> names(List<? extends Column<?>> columns, String prefix, String... more) {
+        return Stream.concat(columns.stream().map(column -> prefix + column.name()), Stream.of(more))
+                .toList();
     }
 }

@@ -69,7 +69,7 @@ record Fault(String name, Misbehaviour misbehaviour, Set<String> rules, List<Cla
                 of("normalises text", OtherFaults::normalisesText, "TXT-001").in(StorageTck.Texts.class),
                 of("folds case", OtherFaults::foldsCase, "EVT-003", "TXT-007")
                         .in(StorageTck.Texts.class, StorageTck.Events.class),
-                of("replaces unknown names", OtherFaults::replacesUnknownNames, "VAL-007")
+                of("replaces unknown names", OtherFaults::replacesUnknownNames, "VAL-001", "VAL-007")
                         .in(StorageTck.Values.class),
                 of("ignores an event limit", OtherFaults::ignoresEventLimit, "EVT-004")
                         .in(StorageTck.Events.class),
