@@ -1,112 +1,123 @@
 package dev.barkeep.storage.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.barkeep.storage.StorageConfig;
-import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.error.ReadOnlyException;
+import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.Metadata;
-import dev.barkeep.storage.mybatis.migration.Migrations;
+import dev.barkeep.storage.repository.Range;
+import dev.barkeep.storage.repository.SaveResult;
+import dev.barkeep.storage.testservers.SchemaRules;
 import dev.barkeep.storage.testservers.ServerKind;
-import dev.barkeep.storage.testservers.TestServer;
-import java.io.BufferedReader;
+import dev.barkeep.storage.testservers.TestUser;
 import java.io.IOException;
-import java.io.Reader;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.ibatis.migration.Change;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
-/** The tables as other programs see them, and the scripts that make them. */
-@ParameterizedClass
-@EnumSource(
-        value = ServerKind.class,
-        names = {"MYSQL", "MARIADB_11_4", "MARIADB_10_11"})
-class MySqlSchemaTest {
-
-    private final TestServer server;
-    private final String database;
+/** A database of another character set than ours; nothing that makes or drops tables can be undone by the server. */
+@OnEveryServer
+class MySqlSchemaTest extends SchemaRules {
 
     MySqlSchemaTest(ServerKind kind) {
-        server = TestServer.of(kind);
-        database = server.newDatabase();
+        super(kind, new MySqlDialect());
     }
 
     @BeforeEach
-    void make() {
+    void spoil() {
         server.execute("ALTER DATABASE " + database + " CHARACTER SET latin1");
-        Storages.open(config()).close();
-    }
-
-    private StorageConfig config() {
-        return StorageConfig.fromMap(Map.of("DATABASE_URL", server.url(database), "DB_POOL_SIZE", "1"));
-    }
-
-    private List<String> query(String sql) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (Connection connection = server.connect(database);
-                Statement statement = connection.createStatement()) {
-            if (statement.execute(sql)) {
-                try (ResultSet rows = statement.getResultSet()) {
-                    while (rows.next()) {
-                        lines.add(rows.getString(1));
-                    }
-                }
-            }
-        }
-        return lines;
     }
 
     @Test
-    @DisplayName(
-            "every script has an undo, ends each statement, can be run over what an interruption left, and undoing leaves nothing")
-    void scripts() throws Exception {
-        Migrations migrations = new Migrations(MySqlDialect.class);
-        List<Change> changes = migrations.getMigrations();
-        for (int i = changes.size() - 1; i >= 0; i--) {
+    @DisplayName("every script can be run over what an interruption left, and so can its undo")
+    void scriptsAgain() throws IOException {
+        open().close();
+        for (Change change : newestFirst()) {
             for (boolean undo : new boolean[] {false, true}) {
-                String script = text(migrations.getScriptReader(changes.get(i), undo));
-                assertThat(script.strip()).endsWith(";");
-                for (String statement : Arrays.asList(script.strip().split(";"))) {
-                    query(statement);
-                    query(statement);
+                for (String statement : statements(change, undo)) {
+                    server.query(database, statement);
+                    server.query(database, statement);
                 }
             }
         }
-        assertThat(query("SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()"))
-                .containsExactly("storage_changelog");
+        assertThat(contents()).isEmpty();
     }
 
     @Test
     @DisplayName(
             "text is readable text in utf8mb4, whatever the database's character set is, in a collation that compares it exactly")
-    void text() throws SQLException {
-        try (var storage = Storages.open(config())) {
+    void text() {
+        try (Storage storage = open()) {
             storage.metadata().save(new Metadata("T", "Ä€😀", null, null, null, null));
         }
-        assertThat(query("SELECT company_name FROM metadata")).containsExactly("Ä€😀");
-        assertThat(query(
+        assertThat(server.query(database, "SELECT company_name FROM metadata")).containsExactly("Ä€😀");
+        assertThat(server.query(
+                        database,
                         "SELECT DISTINCT collation_name FROM information_schema.columns WHERE table_schema = DATABASE()"
                                 + " AND collation_name IS NOT NULL AND table_name <> 'storage_changelog'"))
                 .singleElement()
                 .isIn("utf8mb4_0900_bin", "utf8mb4_nopad_bin");
-        assertThat(query("SELECT DISTINCT engine FROM information_schema.tables WHERE table_schema = DATABASE()"))
+        assertThat(server.query(
+                        database,
+                        "SELECT DISTINCT engine FROM information_schema.tables WHERE table_schema = DATABASE()"))
                 .containsExactly("InnoDB");
     }
 
-    private static String text(Reader script) throws IOException {
-        try (BufferedReader lines = new BufferedReader(script)) {
-            return String.join(
-                    "\n", lines.lines().filter(line -> !line.startsWith("--")).toList());
+    @Test
+    @DisplayName(
+            "one whose first migration stopped half-way is finished by the next open, with the rows that are there")
+    void interrupted() {
+        try (TestUser user = new TestUser(
+                server,
+                database,
+                "SELECT, INSERT ON " + database + ".*",
+                "CREATE ON " + database + ".storage_changelog",
+                "CREATE ON " + database + ".daily_data",
+                "CREATE ON " + database + ".intraday_data")) {
+            assertThatExceptionOfType(ReadOnlyException.class)
+                    .isThrownBy(() -> open(user.url()).close());
         }
+        assertThat(server.tables(database)).containsExactly("daily_data", "intraday_data", "storage_changelog");
+        server.query(
+                database,
+                "INSERT INTO daily_data VALUES ('T', '2024-01-02', 1, 1, 1, 1, 1, NULL, NULL,"
+                        + " '2024-01-02', '2024-01-02')");
+
+        try (Storage storage = open()) {
+            assertThat(storage.dailyData().findRange("T", Range.all())).hasSize(1);
+            storage.portfolioPositions().save(A);
+            assertThat(storage.info().schemaVersion()).isEqualTo(newestVersion());
+        }
+        assertThat(server.query(database, "SELECT COUNT(*) FROM storage_changelog"))
+                .containsExactly("1");
+    }
+
+    @Test
+    @DisplayName(
+            "one that is ready can be written by a user who may make no tables, not even temporary ones; counts stay true")
+    void writerWithoutTables() {
+        open().close();
+        try (TestUser writer = new TestUser(server, database, "SELECT, INSERT, UPDATE, DELETE ON " + database + ".*");
+                Storage storage = open(writer.url())) {
+            assertThat(storage.dailyData().saveAll(bars(300, BigDecimal.ONE))).isEqualTo(new SaveResult(300, 0));
+            assertThat(storage.dailyData().saveAll(bars(300, BigDecimal.ONE))).isEqualTo(new SaveResult(0, 300));
+            assertThat(storage.dailyData().saveAll(bars(200, BigDecimal.TEN))).isEqualTo(new SaveResult(200, 0));
+            assertThat(storage.dailyData().findRange("T", Range.all())).hasSize(300);
+        }
+    }
+
+    /** Gives bars on the days from 1970 on. */
+    static List<DailyData> bars(int count, BigDecimal price) {
+        return IntStream.range(0, count)
+                .mapToObj(day ->
+                        new DailyData("T", LocalDate.of(1970, 1, 1).plusDays(day), price, price, price, price, day))
+                .toList();
     }
 }

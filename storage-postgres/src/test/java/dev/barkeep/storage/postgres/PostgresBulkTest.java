@@ -7,12 +7,10 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.barkeep.storage.Storage;
-import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.testservers.ManyRowsRules;
 import dev.barkeep.storage.testservers.ServerKind;
-import dev.barkeep.storage.testservers.TestServer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.stream.IntStream;
@@ -26,8 +24,6 @@ class PostgresBulkTest extends ManyRowsRules {
     private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
     private static final BigDecimal ONE = BigDecimal.ONE;
 
-    private final TestServer server = TestServer.of(ServerKind.POSTGRESQL);
-
     PostgresBulkTest() {
         super(ServerKind.POSTGRESQL);
     }
@@ -40,11 +36,7 @@ class PostgresBulkTest extends ManyRowsRules {
         lines.start();
         logger.addAppender(lines);
         logger.setLevel(Level.INFO);
-        try (Storage echoing = Storages.open(StorageConfig.builder()
-                .url(server.url(server.newDatabase()))
-                .poolSize(1)
-                .sqlEcho(true)
-                .build())) {
+        try (Storage echoing = Storages.open(config(url()).sqlEcho(true).build())) {
             echoing.dailyData()
                     .saveAll(IntStream.range(0, 500)
                             .mapToObj(day -> new DailyData("AAPL", DAY.plusDays(day), ONE, ONE, ONE, ONE, day))

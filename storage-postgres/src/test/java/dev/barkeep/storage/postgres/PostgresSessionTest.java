@@ -4,12 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.SessionRules;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 
 class PostgresSessionTest extends SessionRules {
+
+    private final String sessions = "FROM pg_stat_activity WHERE application_name = '" + database + "'";
 
     PostgresSessionTest() {
         super(ServerKind.POSTGRESQL);
@@ -23,14 +21,17 @@ class PostgresSessionTest extends SessionRules {
 
     @Override
     protected void killConnections() {
-        try (Connection connection = server.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT count(pg_terminate_backend(pid, 10000))"
-                        + " FROM pg_stat_activity WHERE application_name = '" + database + "'")) {
-            row.next();
-            assertThat(row.getInt(1)).isPositive();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+        assertThat(server.query(database, "SELECT pg_terminate_backend(pid, 10000) " + sessions))
+                .isNotEmpty();
+    }
+
+    @Override
+    protected String lockWaits() {
+        return "SELECT pid " + sessions + " AND wait_event_type = 'Lock'";
+    }
+
+    @Override
+    protected String impatientUrl() {
+        return url() + "&options=-c%20lock_timeout=1000";
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.barkeep.storage.Storage;
-import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.model.BarInterval;
@@ -22,6 +21,9 @@ import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SaveResult;
 import dev.barkeep.storage.repository.SignalFilter;
 import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,12 +37,11 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Many rows go another way than few, and nobody can tell from what is stored. */
-public abstract class ManyRowsRules {
+public abstract class ManyRowsRules extends ServerRules {
 
     /** Too many for the way of few. */
     private static final int ENOUGH = 300;
 
-    private final TestServer server;
     private final Storage storage;
 
     /**
@@ -49,12 +50,8 @@ public abstract class ManyRowsRules {
      * @param kind the server
      */
     protected ManyRowsRules(ServerKind kind) {
-        server = TestServer.of(kind);
-        storage = Storages.open(StorageConfig.builder()
-                .url(server.url(server.newDatabase()))
-                .poolSize(1)
-                .maxOverflow(1)
-                .build());
+        super(kind);
+        storage = Storages.open(config(url()).poolSize(1).maxOverflow(1).build());
     }
 
     @AfterEach
@@ -255,5 +252,22 @@ public abstract class ManyRowsRules {
 
         assertThat(storage.metadata().find("T48")).contains(companies.get(48));
         assertThat(storage.metadata().saveAll(companies)).isEqualTo(new SaveResult(0, 50));
+    }
+
+    @Test
+    @DisplayName("many rows do not wait for rows of others, also where the table has hardly more than them")
+    void besideOthers() throws SQLException {
+        storage.portfolioPositions().saveAll(list(3_000, i -> new PortfolioPosition("A" + i, BigDecimal.ONE)));
+        storage.portfolioPositions().save(new PortfolioPosition("ZZZ", BigDecimal.ONE));
+        server.analyse(database);
+        try (Connection other = server.connect(database);
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.executeUpdate("UPDATE portfolio_positions SET shares = 2 WHERE ticker = 'ZZZ'");
+            SaveResult saved = storage.inTransaction(tx ->
+                    tx.portfolioPositions().saveAll(list(3_000, i -> new PortfolioPosition("A" + i, BigDecimal.TEN))));
+            assertThat(saved).isEqualTo(new SaveResult(3_000, 0));
+            other.rollback();
+        }
     }
 }

@@ -8,13 +8,12 @@ import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.Transaction;
+import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.OutcomeUnknownException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.DailyData;
-import dev.barkeep.storage.model.PortfolioPosition;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,22 +21,14 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** What a host sees when its sessions on a server end, lock each other, or are no more to be had. */
-public abstract class SessionRules {
-
-    private static final PortfolioPosition A = new PortfolioPosition("A", BigDecimal.ONE);
-    private static final PortfolioPosition B = new PortfolioPosition("B", BigDecimal.TEN);
-
-    /** The server. */
-    protected final TestServer server;
-
-    /** The database, or schema, of this test alone. */
-    protected final String database;
+public abstract class SessionRules extends ServerRules {
 
     /**
      * For subclasses.
@@ -45,26 +36,25 @@ public abstract class SessionRules {
      * @param kind the server
      */
     protected SessionRules(ServerKind kind) {
-        this.server = TestServer.of(kind);
-        this.database = server.newDatabase();
-    }
-
-    /**
-     * Gives the URL of the storage.
-     *
-     * @return by default that of the database
-     */
-    protected String url() {
-        return server.url(database);
+        super(kind);
     }
 
     /** Ends the sessions of this test's storage, of which there is one at least, and returns when they are gone. */
     protected abstract void killConnections();
 
-    private Storage open() {
-        return Storages.open(
-                StorageConfig.builder().url(url()).poolSize(2).maxOverflow(2).build());
-    }
+    /**
+     * Gives a query that tells whether a statement of this test's storage waits for a lock.
+     *
+     * @return one that has rows as long as it does
+     */
+    protected abstract String lockWaits();
+
+    /**
+     * Gives the URL of a storage that waits for a lock for a second only.
+     *
+     * @return {@link #url()} with what the server wants for that
+     */
+    protected abstract String impatientUrl();
 
     @Test
     @DisplayName("a session that ends inside a transaction is unavailable, undoes it, and the next call works")
@@ -143,6 +133,47 @@ public abstract class SessionRules {
 
             assertThat(failures).singleElement().isInstanceOf(ConflictException.class);
             assertThat(storage.portfolioPositions().list()).containsExactly(A, B);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("a lock that is not free in time is a conflict, and undoes the whole transaction, not one statement")
+    void lockTimeout() {
+        try (Storage storage = open();
+                Storage impatient = open(impatientUrl());
+                Transaction holder = storage.begin();
+                Transaction waiter = impatient.begin()) {
+            holder.portfolioPositions().save(A);
+            waiter.portfolioPositions().save(B);
+
+            assertThatExceptionOfType(ConflictException.class)
+                    .isThrownBy(() -> waiter.portfolioPositions().save(A));
+
+            holder.commit();
+            assertThat(storage.portfolioPositions().list()).containsExactly(A);
+        }
+    }
+
+    @Test
+    @DisplayName("a close stops the statement that waits for somebody's lock, long before the server would")
+    void closeStopsStatements() throws Exception {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (Storage storage = open();
+                Transaction holder = storage.begin()) {
+            holder.portfolioPositions().save(A);
+            Storage closed = open();
+            Future<@Nullable Throwable> waiter = thread.submit(
+                    () -> catchThrowable(() -> closed.portfolioPositions().save(A)));
+            while (server.query(database, lockWaits()).isEmpty()) {
+                Thread.onSpinWait();
+            }
+
+            closed.close();
+
+            // MySQL would give up after 50 seconds, PostgreSQL never.
+            assertThat(waiter.get(20, TimeUnit.SECONDS)).isInstanceOf(ClosedException.class);
         } finally {
             thread.shutdownNow();
         }

@@ -3,6 +3,7 @@ package dev.barkeep.storage.testservers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -192,6 +193,53 @@ public final class TestServer implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("the test server refuses: " + sql, e);
         }
+    }
+
+    /**
+     * Executes a statement in one of its databases past the library.
+     *
+     * @param database the name of a database; on PostgreSQL that of a schema
+     * @param sql the statement
+     * @return the first column of its rows, {@code "null"} where that is null; empty if it has no rows
+     * @throws IllegalStateException if the server refuses it
+     */
+    public List<String> query(String database, String sql) {
+        List<String> values = new ArrayList<>();
+        try (Connection connection = connect(database);
+                Statement statement = connection.createStatement()) {
+            if (statement.execute(sql)) {
+                try (ResultSet rows = statement.getResultSet()) {
+                    while (rows.next()) {
+                        values.add(String.valueOf(rows.getString(1)));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the test server refuses: " + sql, e);
+        }
+        return values;
+    }
+
+    /**
+     * Lists the tables of one of its databases.
+     *
+     * @param database the name of a database; on PostgreSQL that of a schema
+     * @return their names in order
+     */
+    public List<String> tables(String database) {
+        return query(
+                database,
+                "SELECT table_name FROM information_schema.tables WHERE table_schema = '" + database + "' ORDER BY 1");
+    }
+
+    /**
+     * Lets the planner know how many rows the tables of one of its databases have.
+     *
+     * @param database the name of a database; on PostgreSQL that of a schema
+     */
+    public void analyse(String database) {
+        String analyse = kind == ServerKind.POSTGRESQL ? "ANALYZE " : "ANALYZE TABLE ";
+        tables(database).forEach(table -> query(database, analyse + table));
     }
 
     /**

@@ -1,0 +1,198 @@
+package dev.barkeep.storage.testservers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.error.ConflictException;
+import dev.barkeep.storage.error.ReadOnlyException;
+import dev.barkeep.storage.error.SchemaMismatchException;
+import dev.barkeep.storage.mybatis.dialect.Dialect;
+import dev.barkeep.storage.mybatis.migration.Migrations;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.apache.ibatis.migration.Change;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The tables of a database, or of a schema: who makes them and beside what, who may use them, and the scripts of it. */
+public abstract class SchemaRules extends ServerRules {
+
+    private final Dialect dialect;
+    private final Migrations migrations;
+
+    /**
+     * For subclasses.
+     *
+     * @param kind the server
+     * @param dialect the backend's, which has its migrations beside it
+     */
+    protected SchemaRules(ServerKind kind, Dialect dialect) {
+        super(kind);
+        this.dialect = dialect;
+        this.migrations = new Migrations(dialect.getClass());
+    }
+
+    /**
+     * Gives the version that an open storage has.
+     *
+     * @return that of the newest migration
+     */
+    protected final int newestVersion() {
+        return migrations.newest();
+    }
+
+    /**
+     * Lists the migrations.
+     *
+     * @return the newest first
+     */
+    protected final List<Change> newestFirst() {
+        List<Change> changes = migrations.getMigrations();
+        Collections.reverse(changes);
+        return changes;
+    }
+
+    /**
+     * Gives the statements of a migration, each of which ends by a semicolon.
+     *
+     * @param change the migration
+     * @param undo whether those that undo it
+     * @return one at least
+     * @throws IOException if it cannot be read
+     */
+    protected final List<String> statements(Change change, boolean undo) throws IOException {
+        try (BufferedReader lines = new BufferedReader(migrations.getScriptReader(change, undo))) {
+            String script = lines.lines()
+                    .filter(line -> !line.startsWith("--"))
+                    .collect(Collectors.joining("\n"))
+                    .strip();
+            assertThat(script).endsWith(";");
+            return Arrays.asList(script.split(";"));
+        }
+    }
+
+    /**
+     * Lists what is in the database apart from the changelog.
+     *
+     * @return the names of tables, and of anything else that scripts could leave
+     */
+    protected List<String> contents() {
+        List<String> tables = server.tables(database);
+        tables.remove("storage_changelog");
+        return tables;
+    }
+
+    @Test
+    @DisplayName("every script has an undo and ends each statement, and undoing all leaves nothing")
+    void scripts() throws IOException {
+        open().close();
+        for (Change change : newestFirst()) {
+            assertThat(statements(change, false)).isNotEmpty();
+            statements(change, true).forEach(statement -> server.query(database, statement));
+        }
+        assertThat(contents()).isEmpty();
+    }
+
+    @Test
+    @DisplayName("an empty one can be opened by several at once")
+    void openedAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<Integer>> versions = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                versions.add(threads.submit(() -> {
+                    try (Storage storage = open()) {
+                        storage.portfolioPositions().save(A);
+                        return storage.info().schemaVersion();
+                    }
+                }));
+            }
+            for (Future<Integer> version : versions) {
+                assertThat(version.get()).isEqualTo(newestVersion());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertThat(server.query(database, "SELECT COUNT(*) FROM storage_changelog"))
+                .containsExactly(Integer.toString(newestVersion()));
+    }
+
+    @Test
+    @DisplayName("one whose tables another process changes for longer than DB_POOL_TIMEOUT is a conflict")
+    void locked() throws SQLException {
+        try (Connection other = server.connect(database)) {
+            // The lock is of the session or of the transaction.
+            other.setAutoCommit(false);
+            dialect.lockSchema(other, Duration.ofSeconds(1));
+            assertThatExceptionOfType(ConflictException.class)
+                    .isThrownBy(() -> Storages.open(config(url())
+                                    .poolTimeout(Duration.ofSeconds(1))
+                                    .build())
+                            .close());
+            assertThat(server.tables(database)).isEmpty();
+            other.rollback();
+            dialect.unlockSchema(other);
+            open().close();
+        }
+        assertThat(server.tables(database)).contains("daily_data");
+    }
+
+    @Test
+    @DisplayName("one may have tables of others, unless they have our names: then it is refused untouched")
+    void others() {
+        server.query(database, "CREATE TABLE orders (id INT)");
+        String second = server.newDatabase();
+        server.query(second, "CREATE TABLE metadata (id INT)");
+
+        open().close();
+        assertThat(server.tables(database)).contains("orders", "daily_data");
+
+        assertThatExceptionOfType(SchemaMismatchException.class)
+                .isThrownBy(() -> open(server.url(second)).close())
+                .withMessageContaining("metadata");
+        assertThat(server.tables(second)).containsExactly("metadata");
+    }
+
+    @Test
+    @DisplayName("one of a newer version is refused untouched")
+    void newer() {
+        open().close();
+        List<String> before = server.tables(database);
+        server.query(
+                database,
+                "INSERT INTO storage_changelog (id, applied_at, description)"
+                        + " VALUES (9999, 'later', 'of a newer version')");
+
+        assertThatExceptionOfType(SchemaMismatchException.class)
+                .isThrownBy(() -> open().close())
+                .withMessageContaining("9999");
+        assertThat(server.tables(database)).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("one that is ready can be read by a user who may write nothing; writing is refused as read only")
+    void readOnlyUser() {
+        try (Storage storage = open()) {
+            storage.portfolioPositions().save(A);
+        }
+        try (TestUser reader = TestUser.reader(server, database);
+                Storage storage = open(reader.url())) {
+            assertThat(storage.portfolioPositions().list()).containsExactly(A);
+            assertThatExceptionOfType(ReadOnlyException.class)
+                    .isThrownBy(() -> storage.portfolioPositions().save(B));
+        }
+    }
+}
