@@ -40,17 +40,7 @@ abstract class QueryPlans extends QueryPlanTck {
 
     @Override
     protected void analyse() {
-        server.execute("ANALYZE TABLE "
-                + String.join(
-                        ", ",
-                        List.of(
-                                database + ".daily_data",
-                                database + ".intraday_data",
-                                database + ".metadata",
-                                database + ".portfolio_performance",
-                                database + ".portfolio_positions",
-                                database + ".signal_history",
-                                database + ".system_events")));
+        server.analyse(database);
     }
 
     @Override

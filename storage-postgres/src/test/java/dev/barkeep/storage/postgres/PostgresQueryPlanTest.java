@@ -45,16 +45,7 @@ class PostgresQueryPlanTest extends QueryPlanTck {
 
     @Override
     protected void analyse() {
-        for (String table : List.of(
-                "daily_data",
-                "intraday_data",
-                "metadata",
-                "portfolio_performance",
-                "portfolio_positions",
-                "signal_history",
-                "system_events")) {
-            server.execute("ANALYZE " + schema + "." + table);
-        }
+        server.analyse(schema);
     }
 
     @Override
