@@ -192,6 +192,14 @@ public abstract class StorageTck {
         }
     }
 
+    /** Functions in a transaction, which may be run again. */
+    @Nested
+    public class Functions extends FunctionSuite {
+        Functions() {
+            super(StorageTck.this);
+        }
+    }
+
     /** Many threads at once. */
     @Nested
     public class Concurrency extends ConcurrencySuite {

@@ -57,7 +57,7 @@ record Fault(String name, Misbehaviour misbehaviour, Set<String> rules, List<Cla
                 of("commits on rollback", OtherFaults::commitsOnRollback, "TX-002", "TX-008")
                         .in(StorageTck.Transactions.class),
                 of("commits on close", OtherFaults::commitsOnClose, "TX-003", "TX-004", "TX-012", "TX-013")
-                        .in(StorageTck.Transactions.class),
+                        .in(StorageTck.Transactions.class, StorageTck.Functions.class),
                 of("loses concurrent changes", OtherFaults::losesConcurrentChange, "POS-004")
                         .in(StorageTck.Concurrency.class),
                 of("swallows close", OtherFaults::swallowsClose, "INF-002", "LIF-002", "LIF-003", "LIF-004")

@@ -51,7 +51,8 @@ class RunnableJarTest {
 
         assertThat(run.exitCode()).as(run.printed()).isZero();
         assertThat(run.printed())
-                .contains("20/20 ", "Conformance of sqlite (SQLite ", "Conforms; the report is in ")
+                .containsPattern("(?m)^([0-9]+)/\\1 ")
+                .contains("Conformance of sqlite (SQLite ", "Conforms; the report is in ")
                 .doesNotContain("WARN", "ERROR", "\tat ");
         assertThat(folder.resolve("conformance-sqlite.md")).content().startsWith("# Conformance of sqlite\n");
         assertThat(report("conformance-sqlite.json").rules())
@@ -144,7 +145,7 @@ class RunnableJarTest {
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             printed.add(line);
-            if (line.startsWith(" 1/20 ")) {
+            if (line.startsWith(" 1/")) {
                 // Not by the process, which would close what it prints.
                 process.toHandle().destroy();
             }
