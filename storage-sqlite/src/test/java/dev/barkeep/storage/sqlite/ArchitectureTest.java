@@ -1,7 +1,6 @@
 package dev.barkeep.storage.sqlite;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
@@ -11,9 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.barkeep.storage.StorageProvider;
 
-/** Who may know whom. This module sees all the others. */
+/** Who may know whom, but for the backends: those are seen together where the kit is run. */
 @AnalyzeClasses(packages = "dev.barkeep.storage", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -61,23 +59,6 @@ class ArchitectureTest {
                     "com.zaxxer..",
                     "org.sqlite..",
                     "java.sql..");
-
-    @ArchTest
-    static final ArchRule backendShowsOnlyItsProvider = classes()
-            .that()
-            .resideInAPackage("dev.barkeep.storage.sqlite..")
-            .and()
-            .areNotAssignableTo(StorageProvider.class)
-            .should()
-            .notBePublic();
-
-    @ArchTest
-    static final ArchRule backendNeedsNoMyBatis = noClasses()
-            .that()
-            .resideInAPackage("dev.barkeep.storage.sqlite..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.apache.ibatis..");
 
     @ArchTest
     static final ArchRule packagesOfTheApiHaveNoCycles =
