@@ -3,6 +3,7 @@ package dev.barkeep.storage.testservers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
@@ -174,6 +175,12 @@ public abstract class SessionRules extends ServerRules {
 
             // MySQL would give up after 50 seconds, PostgreSQL never.
             assertThat(waiter.get(20, TimeUnit.SECONDS)).isInstanceOf(ClosedException.class);
+            // The waiter would come back, and the statement wait on, if only the connection had been cut.
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+                while (!server.query(database, lockWaits()).isEmpty()) {
+                    Thread.onSpinWait();
+                }
+            });
         } finally {
             thread.shutdownNow();
         }
