@@ -2,6 +2,7 @@ package dev.barkeep.storage.tck.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -9,7 +10,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.barkeep.storage.StorageProvider;
 
-/** Who may know a backend: nobody, not even by name. This module sees all of them. */
+/** Who may know whom. This module sees all the others. */
 @AnalyzeClasses(packages = "dev.barkeep.storage", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
@@ -34,6 +35,44 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule nobodyKnowsMySql = nobodyKnows(MYSQL, "com.mysql..");
+
+    /** All that they write against is in two packages that know nothing of it either. */
+    @ArchTest
+    static final ArchRule backendsNeedNoMyBatis = noClasses()
+            .that()
+            .resideInAnyPackage(SQLITE, POSTGRES, MYSQL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.ibatis..");
+
+    @ArchTest
+    static final ArchRule apiKnowsNoImplementation = noClasses()
+            .that()
+            .resideInAnyPackage(
+                    "dev.barkeep.storage",
+                    "dev.barkeep.storage.capability",
+                    "dev.barkeep.storage.error",
+                    "dev.barkeep.storage.model",
+                    "dev.barkeep.storage.repository")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.barkeep.storage.mybatis..",
+                    "dev.barkeep.storage.tck..",
+                    "org.apache.ibatis..",
+                    "com.zaxxer..");
+
+    @ArchTest
+    static final ArchRule kitSeesOnlyTheApi = noClasses()
+            .that()
+            .resideInAPackage("dev.barkeep.storage.tck..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.barkeep.storage.mybatis..", "org.apache.ibatis..", "com.zaxxer..", "java.sql..");
+
+    @ArchTest
+    static final ArchRule modulesHaveNoCycles =
+            slices().matching("dev.barkeep.storage.(*)..").should().beFreeOfCycles();
 
     private static ArchRule nobodyKnows(String backend, String driver) {
         return noClasses()
