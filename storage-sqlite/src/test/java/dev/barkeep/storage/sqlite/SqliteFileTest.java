@@ -17,6 +17,7 @@ import dev.barkeep.storage.error.StorageFullException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.SystemEvent;
+import dev.barkeep.storage.mybatis.migration.Migrations;
 import dev.barkeep.storage.mybatis.session.SqlDatabase;
 import dev.barkeep.storage.repository.EventFilter;
 import java.io.IOException;
@@ -144,7 +145,7 @@ class SqliteFileTest {
             assertThatExceptionOfType(SchemaMismatchException.class)
                     .isThrownBy(() -> open(file))
                     .withMessageContaining("schema version 99")
-                    .withMessageContaining("up to 1");
+                    .withMessageContaining("up to " + new Migrations(SqliteDialect.class).newest());
             assertThat(file).hasBinaryContent(before);
         }
 

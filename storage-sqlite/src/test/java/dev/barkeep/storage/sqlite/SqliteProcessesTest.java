@@ -7,6 +7,7 @@ import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.model.IntradayData;
 import dev.barkeep.storage.model.PortfolioPosition;
+import dev.barkeep.storage.mybatis.migration.Migrations;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -95,7 +96,8 @@ class SqliteProcessesTest {
         }
         for (int i = 0; i < openers.size(); i++) {
             assertThat(openers.get(i).waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(String.join("\n", outputs.get(i).lines().toList())).isEqualTo("opened version 1");
+            assertThat(String.join("\n", outputs.get(i).lines().toList()))
+                    .isEqualTo("opened version " + new Migrations(SqliteDialect.class).newest());
         }
         try (Storage storage = Storages.open(StorageConfig.fromUrl("sqlite:///" + file))) {
             assertThat(storage.portfolioPositions().list())

@@ -81,6 +81,16 @@ abstract class FunctionSuite extends Suite {
         assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(1));
 
         runs.set(0);
+        storage.useTransaction(AT_ONCE, tx -> {
+            tx.portfolioPositions().adjust("RUN", BigDecimal.ONE);
+            if (runs.incrementAndGet() < AT_ONCE.attempts()) {
+                throw new ConflictException("run " + runs, null);
+            }
+        });
+        assertThat(storage.portfolioPositions().find("RUN")).contains(new PortfolioPosition("RUN", BigDecimal.ONE));
+        storage.portfolioPositions().remove("RUN");
+
+        runs.set(0);
         assertThatThrownBy(() -> storage.inTransaction(AT_ONCE, tx -> {
                     EveryTable.write(tx, 2);
                     throw new UnavailableException("run " + runs.incrementAndGet(), null);
