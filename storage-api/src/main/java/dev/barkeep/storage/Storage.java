@@ -31,7 +31,8 @@ public interface Storage extends Repositories, AutoCloseable {
     /**
      * Runs a function in a transaction: commits when it returns, rolls back and rethrows whatever it throws (TX-004). What
      * belongs to the transaction is called on what the function is handed; what it calls on the storage itself runs beside
-     * the transaction, and with one writer waits for it in vain, as {@link #begin} says.
+     * the transaction, and with one writer waits for it in vain, as {@link #begin} says. To undo without an exception,
+     * {@link #begin} one.
      *
      * @param <R> its result
      * @param <E> the checked exception it may throw

@@ -228,7 +228,8 @@ public final class StorageConfig {
     /**
      * Gives who is told of streams and transactions that nobody ended.
      *
-     * @return called in a thread of the storage; by default it logs a warning with the place
+     * @return called in any thread; by default it logs a warning with the place. Of transactions that are open when the
+     *     storage closes it is not told: they are rolled back
      */
     public Consumer<Leak> onLeak() {
         return onLeak;
@@ -256,7 +257,8 @@ public final class StorageConfig {
         private Duration poolTimeout = Duration.ofSeconds(30);
         private boolean sqlEcho;
         private Clock clock = Clock.systemUTC();
-        private Consumer<Leak> onLeak = leak -> log.warn("Never closed: {}", leak.what(), leak.openedAt());
+        private Consumer<Leak> onLeak = leak -> log.warn(
+                "Never closed by its user, and closed now: {}; use try-with-resources", leak.what(), leak.openedAt());
 
         private Builder() {}
 
@@ -350,7 +352,7 @@ public final class StorageConfig {
                 throw invalid(
                         "DB_POOL_RECYCLE",
                         age.toSeconds(),
-                        "must be 30 to " + LONGEST.toSeconds() + ", or -1 for never");
+                        "must be 30 to " + LONGEST.toSeconds() + " seconds, or -1 for never");
             }
             this.poolRecycle = age;
             return this;
@@ -364,7 +366,8 @@ public final class StorageConfig {
          */
         public Builder poolTimeout(Duration longest) {
             if (longest.compareTo(Duration.ofSeconds(1)) < 0 || longest.compareTo(LONGEST) > 0) {
-                throw invalid("DB_POOL_TIMEOUT", longest.toSeconds(), "must be 1 to " + LONGEST.toSeconds());
+                throw invalid(
+                        "DB_POOL_TIMEOUT", longest.toSeconds(), "must be 1 to " + LONGEST.toSeconds() + " seconds");
             }
             this.poolTimeout = longest;
             return this;

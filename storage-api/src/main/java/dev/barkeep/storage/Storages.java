@@ -81,7 +81,8 @@ public final class Storages {
         String candidates = found.values().stream().map(Storages::describe).collect(Collectors.joining("; "))
                 + (broken.isEmpty() ? "" : "; not loaded: " + String.join("; ", broken));
         String artifact = KNOWN_ARTIFACTS.get(scheme);
-        String remedy = artifact == null
+        String remedy = broken.isEmpty() ? "" : "mend what could not be loaded, or ";
+        remedy += artifact == null
                 ? "add the jar of a backend that serves '" + scheme + "', or correct the URL scheme or DATABASE_TYPE"
                 : "add the dependency " + artifact;
         if (!matching.isEmpty()) {

@@ -247,7 +247,8 @@ class StoragesTest {
                 .hasMessageContaining(FailingProvider.class.getName())
                 .hasMessageContaining(StoragesTest.class.getName() + " not a subtype")
                 .hasMessageContaining("garbled.jar")
-                .hasMessageStartingWith("no backend serves 'mysql'; add the dependency dev.barkeep:storage-mysql; ");
+                .hasMessageStartingWith("no backend serves 'mysql'; mend what could not be loaded, or add the"
+                        + " dependency dev.barkeep:storage-mysql; ");
     }
 
     @Test
@@ -259,7 +260,8 @@ class StoragesTest {
         assertThat(refusal)
                 .hasMessageContaining("; not loaded: ")
                 .hasMessageContaining(FailingProvider.class.getName())
-                .hasMessageContaining("is wanted; add the dependency dev.barkeep:storage-sqlite; not loaded: ");
+                .hasMessageContaining("is wanted; mend what could not be loaded, or add the dependency"
+                        + " dev.barkeep:storage-sqlite; not loaded: ");
     }
 
     @Test

@@ -4,8 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody else holds what this call needs: a lock, a row, the one writer of a file. The transaction is rolled back and
- * may be run again as a whole.
+ * Somebody else holds what this call needs: a lock, a row, the one writer of a file. The transaction of this call,
+ * which may be one for this call alone, is rolled back and may be run again as a whole.
  */
 public final class ConflictException extends StorageException {
 

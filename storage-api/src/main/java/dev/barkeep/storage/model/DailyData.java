@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticker the ticker; see {@link FieldRules#ticker}
  * @param date the trading day at its exchange
- * @param open first price
+ * @param open first price; as all prices it has up to 8 decimals, see {@link FieldRules#price}
  * @param high highest price
  * @param low lowest price
  * @param close last price
  * @param volume units traded, 0 or more
  * @param dividends dividend per unit that went ex on this day, in the currency of the prices; {@code null} if unknown
- * @param stockSplits units after the split for one unit before; {@code null} if unknown
+ * @param stockSplits units after the split for one unit before, up to 8 decimals; {@code null} if unknown
  */
 public record DailyData(
         String ticker,

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param ticker the ticker; see {@link FieldRules#ticker}
  * @param interval the length of the bar
  * @param datetime the moment the bar opens, in UTC and whole microseconds
- * @param open first price
+ * @param open first price; as all prices it has up to 8 decimals, see {@link FieldRules#price}
  * @param high highest price
  * @param low lowest price
  * @param close last price

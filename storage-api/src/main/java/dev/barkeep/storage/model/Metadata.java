@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param companyName its name; {@code null} if unknown
  * @param sector its sector; {@code null} if unknown
  * @param industry its industry; {@code null} if unknown
- * @param marketCap its market capitalisation in the currency of its prices; {@code null} if unknown
+ * @param marketCap its market capitalisation in the currency of its prices, up to 4 decimals; {@code null} if unknown
  * @param lastUpdated when the vendor's facts were last fetched, set by the caller; {@code null} if unknown
  */
 public record Metadata(

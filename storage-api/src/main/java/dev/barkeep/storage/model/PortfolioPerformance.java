@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * The portfolio at the end of one day, table {@code portfolio_performance}. The storage numbers it.
  *
  * @param date the day
- * @param portfolioValue what the portfolio is worth
- * @param dailyReturn return of the day: 0.01 is one per cent
+ * @param portfolioValue what the portfolio is worth, up to 4 decimals, see {@link FieldRules#money}
+ * @param dailyReturn return of the day: 0.01 is one per cent; as all ratios it has up to 8 decimals
  * @param volatility standard deviation of the returns, by the caller's own definition
  * @param sharpeRatio mean excess return over its standard deviation; {@code null} if it cannot be said
  * @param maxDrawdown the deepest fall from a peak so far, 0 or negative: -0.2 is twenty per cent; {@code null} if unknown

@@ -6,7 +6,7 @@ import java.math.BigDecimal;
  * What is held of a ticker, table {@code portfolio_positions}. Key: ticker.
  *
  * @param ticker the ticker; see {@link FieldRules#ticker}
- * @param shares how much of it, 0 or more
+ * @param shares how much of it, 0 or more, up to 8 decimals
  */
 public record PortfolioPosition(String ticker, BigDecimal shares) {
 

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param ticker the ticker; see {@link FieldRules#ticker}
  * @param date the day that the signal is for
  * @param signalType its type, 1 to 50 characters; {@link SignalTypes} has the known ones
- * @param signalValue the indicator's value; {@code null} if it has none
- * @param confidence how sure the strategy is, by its own scale
- * @param entryPrice price to enter at; {@code null} if none
+ * @param signalValue the indicator's value, up to 8 decimals; {@code null} if it has none
+ * @param confidence how sure the strategy is, by its own scale, up to 8 decimals
+ * @param entryPrice price to enter at, up to 8 decimals as the other prices; {@code null} if none
  * @param targetPrice price to leave at with a gain; {@code null} if none
  * @param stopLoss price to leave at with a loss; {@code null} if none
  * @param regime the state of the market, 1 to 50 characters, {@code null} if unknown; {@link Regimes} has the known ones

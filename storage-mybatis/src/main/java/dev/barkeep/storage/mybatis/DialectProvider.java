@@ -60,7 +60,7 @@ public abstract class DialectProvider implements StorageProvider {
                     Problem.NO_BACKEND,
                     null,
                     "the backend '" + id + "' is on the class path, and something that it needs is not: "
-                            + e.getMessage() + "; add the jar of its driver");
+                            + e.getMessage() + "; add the jar that has it, mostly that of the driver");
             incomplete.addSuppressed(e);
             throw incomplete;
         }

@@ -30,7 +30,7 @@ class DialectProviderTest {
                 .isThrownBy(() -> provider.open(config))
                 .withMessageContaining("'mydb'")
                 .withMessageContaining("com/mydb/Driver")
-                .withMessageContaining("add the jar of its driver");
+                .withMessageContaining("add the jar that has it, mostly that of the driver");
         assertThatExceptionOfType(ConfigurationException.class).isThrownBy(() -> provider.schema(config));
     }
 }

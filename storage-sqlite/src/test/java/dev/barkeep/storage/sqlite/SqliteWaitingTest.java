@@ -152,7 +152,7 @@ class SqliteWaitingTest {
                     .isThrownBy(storage::begin)
                     .withMessageContaining("a transaction, opened by thread main")
                     .withMessageContaining("SqliteWaitingTest.holderIsShown(SqliteWaitingTest.java:")
-                    .withMessageContaining("on it, not on the storage")
+                    .withMessageContaining("on it, not on the storage; running it again does not help")
                     .satisfies(e -> assertThat(List.of(e.getSuppressed()))
                             .singleElement()
                             .satisfies(place -> assertThat(place.getStackTrace()[0].getClassName())

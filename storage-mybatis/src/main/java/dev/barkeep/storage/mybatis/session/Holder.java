@@ -8,18 +8,29 @@ import java.util.List;
  * Who has had a connection since when.
  *
  * @param what a transaction, or a stream of what
+ * @param remedy what to do if it is in the way of its own thread
  * @param openedAt the place
  * @param thread who opened it
  * @param since as of {@link System#nanoTime}
  */
-record Holder(String what, Throwable openedAt, Thread thread, long since) {
+record Holder(String what, String remedy, Throwable openedAt, Thread thread, long since) {
 
     /** This library, and what stands between it and a host that calls it through proxies. */
     private static final List<String> NOT_OF_THE_HOST =
             List.of("dev.barkeep.storage.mybatis.", "dev.barkeep.storage.Storage", "java.", "jdk.", "sun.");
 
+    static Holder transaction() {
+        return here(
+                "transaction",
+                "what belongs to a transaction is called on it, not on the storage; running it again does not help");
+    }
+
+    static Holder stream(String doing) {
+        return here("stream (" + doing + ")", "close it first");
+    }
+
     /** Marks the place that opens something, now: the trace begins where the host calls this library. */
-    static Holder here(String what) {
+    private static Holder here(String what, String remedy) {
         Throwable openedAt =
                 new Throwable("opened by thread " + Thread.currentThread().getName());
         StackTraceElement[] trace = openedAt.getStackTrace();
@@ -28,7 +39,7 @@ record Holder(String what, Throwable openedAt, Thread thread, long since) {
             host++;
         }
         openedAt.setStackTrace(host == trace.length ? trace : Arrays.copyOfRange(trace, host, trace.length));
-        return new Holder(what, openedAt, Thread.currentThread(), System.nanoTime());
+        return new Holder(what, remedy, openedAt, Thread.currentThread(), System.nanoTime());
     }
 
     private static boolean isOfTheLibrary(StackTraceElement frame) {
@@ -39,8 +50,6 @@ record Holder(String what, Throwable openedAt, Thread thread, long since) {
     String describe(int all) {
         return "of " + all + " open ones the oldest is a " + what + ", " + openedAt.getMessage() + " "
                 + Duration.ofNanos(System.nanoTime() - since).toSeconds() + " s ago at " + openedAt.getStackTrace()[0]
-                + (thread == Thread.currentThread()
-                        ? ", which is the one that waits: what belongs to a transaction is called on it, not on the storage"
-                        : "");
+                + (thread == Thread.currentThread() ? ", by the one that waits: " + remedy : "");
     }
 }

@@ -22,7 +22,7 @@ final class OpenTransaction {
     private final Leaks leaks;
     private final Session session;
     private final RowStreams streams;
-    private final Holder holder = Holder.here("transaction");
+    private final Holder holder = Holder.transaction();
 
     /** For the thread of the transaction; another one has it only to end what was left. */
     private final ReentrantLock lock = new ReentrantLock();

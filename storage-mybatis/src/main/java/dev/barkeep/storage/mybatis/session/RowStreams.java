@@ -104,7 +104,7 @@ final class RowStreams {
             this.doing = doing;
             this.cursor = cursor;
             this.resource = resource;
-            this.holder = Holder.here("stream (" + doing + ")");
+            this.holder = Holder.stream(doing);
         }
 
         /** Gives the next row, {@code null} at the end. MyBatis's cursor would just end if it were closed in the middle. */

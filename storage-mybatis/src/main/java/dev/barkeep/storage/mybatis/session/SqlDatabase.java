@@ -69,7 +69,7 @@ public final class SqlDatabase implements AutoCloseable {
             RuntimeException refused = Failures.translate(
                     e,
                     "open " + name,
-                    error -> ErrorMeaning.diagnose(error, dialect::meaningAtOpening)
+                    error -> ErrorMeaning.diagnose(error, of -> withRemedy(dialect.meaningAtOpening(of)))
                             .toException("open the database", name));
             // The host set none of the variables that the errors of a URL name.
             throw host != null
@@ -82,6 +82,14 @@ public final class SqlDatabase implements AutoCloseable {
                 connections.close();
             }
         }
+    }
+
+    /** Drivers say what failed; where to look they mostly do not. */
+    private static ErrorMeaning withRemedy(ErrorMeaning meaning) {
+        return meaning.equals(ErrorMeaning.SESSION_LOST)
+                ? meaning.withRemedy(
+                        "check the host and the port, and that the server runs and can be reached from here")
+                : meaning;
     }
 
     /**
