@@ -25,15 +25,4 @@ public record SystemEvent(
         details = FieldRules.optional("details", details, FieldRules::text);
         severity = FieldRules.name("severity", severity);
     }
-
-    /**
-     * Makes an event without details.
-     *
-     * @param eventType what kind of thing
-     * @param description what happened, in a sentence
-     * @param severity how bad it is
-     */
-    public SystemEvent(String eventType, String description, String severity) {
-        this(eventType, description, null, severity);
-    }
 }

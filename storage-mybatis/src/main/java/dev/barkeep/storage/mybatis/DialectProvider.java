@@ -7,6 +7,8 @@ import dev.barkeep.storage.StorageProvider;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
+import dev.barkeep.storage.mybatis.migration.Migrations;
+import dev.barkeep.storage.mybatis.repository.Statements;
 import dev.barkeep.storage.mybatis.session.SqlDatabase;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -54,7 +56,11 @@ public abstract class DialectProvider implements StorageProvider {
 
     private SqlDatabase connect(StorageConfig config) {
         try {
-            return SqlDatabase.connect(dialect.get(), config);
+            Dialect product = dialect.get();
+            // Jars that do not fit together are refused before anything is connected to, or changed.
+            Migrations.require(product);
+            Statements.of(product);
+            return SqlDatabase.connect(product, config);
         } catch (NoClassDefFoundError e) {
             ConfigurationException incomplete = new ConfigurationException(
                     Problem.NO_BACKEND,

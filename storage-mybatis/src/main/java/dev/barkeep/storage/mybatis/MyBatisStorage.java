@@ -15,7 +15,6 @@ import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.UnsupportedException;
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.mybatis.dialect.Product;
-import dev.barkeep.storage.mybatis.repository.MaintenanceMapper;
 import dev.barkeep.storage.mybatis.repository.MyBatisRepositories;
 import dev.barkeep.storage.mybatis.repository.Statements;
 import dev.barkeep.storage.mybatis.session.SqlDatabase;
@@ -117,10 +116,7 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
     @Override
     public boolean isConnected() {
         try {
-            return scope.read(
-                            "ping",
-                            session -> session.mapper(MaintenanceMapper.class).ping())
-                    == 1;
+            return ping();
         } catch (StorageException e) {
             log.debug("The database does not answer", e);
             return false;
@@ -129,9 +125,7 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
 
     @Override
     public List<TableInfo> tables() {
-        return List.copyOf(scope.read(
-                "measure the tables",
-                session -> session.mapper(MaintenanceMapper.class).tables()));
+        return measure();
     }
 
     @Override

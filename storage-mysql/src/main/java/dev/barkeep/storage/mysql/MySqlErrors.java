@@ -40,8 +40,9 @@ final class MySqlErrors {
             // the server is offline. The sessions that there are had better stay.
             case 1040, 1203, 1226, 1317, 1037, 1041, 1129, 1969, 3024, 3032 -> ErrorMeaning.UNAVAILABLE;
             // 1213 deadlock, 1205 a lock was not free in time, 3572 nor at once, 1020 (MariaDB) a row was changed
-            // since it was read, 3058 a deadlock of named locks, 3101 another server of the group was first.
-            case 1213, LOCK_WAIT_TIMEOUT, 3572, 1020, 3058, 3101 -> ErrorMeaning.CONFLICT;
+            // since it was read, 3058 a deadlock of named locks, 3101 another server of the group was first, 1050
+            // another process made a table first.
+            case 1213, LOCK_WAIT_TIMEOUT, 3572, 1020, 3058, 3101, 1050 -> ErrorMeaning.CONFLICT;
             // 1062 a unique key, 1586 the same with its name.
             case 1062, 1586 -> ErrorMeaning.DUPLICATE;
             // 1021 disk full, 1114 a table or the temporary space is; 1026, 3 and 20 a file cannot be written.

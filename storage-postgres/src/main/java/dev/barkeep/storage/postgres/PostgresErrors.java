@@ -15,8 +15,8 @@ final class PostgresErrors {
         }
         return switch (state) {
             // 57P01 an administrator or a shutdown ended the session, 57P02 the server crashed, 57P03 it is starting
-            // up, 57P05 the session was idle for too long.
-            case "57P01", "57P02", "57P03", "57P05" -> ErrorMeaning.SESSION_LOST;
+            // up, 57P04 the database was dropped, 57P05 the session was idle for too long.
+            case "57P01", "57P02", "57P03", "57P04", "57P05" -> ErrorMeaning.SESSION_LOST;
             // 53300 too many connections, 53200 too little memory, 53400 some other limit is reached, 58030 the server
             // cannot read or write its files, 57014 somebody cancelled the statement.
             case "53300", "53200", "53400", "58030", "57014" -> ErrorMeaning.UNAVAILABLE;

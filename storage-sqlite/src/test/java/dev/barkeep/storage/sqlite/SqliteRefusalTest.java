@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
@@ -172,6 +173,23 @@ class SqliteRefusalTest {
                     "CREATE TEMP TABLE t (name TEXT)");
             assertThat(contents()).containsKey("market.db-journal");
             refusedUntouched().withMessageContaining("belongs to another program");
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "A file that becomes another program's after it was connected to is refused, and not switched to a log")
+    void becomesForeign() throws Exception {
+        StorageConfig config =
+                StorageConfig.builder().url(DatabaseUrl.sqlite(file.toString())).build();
+        try (Schema schema = Storages.schema(config)) {
+            execute(file, "CREATE TABLE notes (a)");
+            Map<String, String> before = contents();
+
+            assertThatExceptionOfType(SchemaMismatchException.class)
+                    .isThrownBy(schema::migrate)
+                    .withMessageContaining("notes");
+            assertThat(contents()).isEqualTo(before);
         }
     }
 

@@ -169,9 +169,11 @@ class SqliteSchemaTest {
     }
 
     @Test
-    @DisplayName("what interrupts the making of the tables is told, also if SQLite has rolled back by itself")
+    @DisplayName(
+            "what interrupts the making of the tables is told, also if SQLite has rolled back by itself, or they are there")
     void interrupted() throws SQLException {
         boolean interrupted = true;
+        int told = 0;
         for (int step = 1; interrupted; step += 20) {
             AtomicInteger left = new AtomicInteger(step);
             try (Connection connection = DriverManager.getConnection("jdbc:sqlite::memory:")) {
@@ -184,7 +186,11 @@ class SqliteSchemaTest {
                 DatabaseSchema schema = new DatabaseSchema(new SqliteDialect(), ":memory:");
                 Throwable failure = catchThrowable(() -> schema.migrate(connection, Duration.ZERO));
                 interrupted = left.get() <= 0;
-                if (interrupted) {
+                if (interrupted && failure == null) {
+                    // mybatis-migrations takes an error of its look at the changelog for an empty one, which it is.
+                    assertThat(schema.isCurrent(connection)).isTrue();
+                } else if (interrupted) {
+                    told++;
                     assertThat(failure)
                             .isInstanceOfSatisfying(
                                     SQLException.class,
@@ -192,7 +198,7 @@ class SqliteSchemaTest {
                                             .isEqualTo(SQLiteErrorCode.SQLITE_INTERRUPT));
                 } else {
                     assertThat(failure).isNull();
-                    assertThat(step).isGreaterThan(1);
+                    assertThat(told).isGreaterThan(5);
                 }
             }
         }

@@ -8,12 +8,15 @@ import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.mybatis.dialect.Dialect;
 import dev.barkeep.storage.mybatis.session.SqlDatabase;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +111,20 @@ class SqliteUrlTest {
                 assertThat(pragma(connection, "page_size")).isEqualTo(8192);
             }
             database.dialect().rollback(writer);
+        }
+    }
+
+    @Test
+    @DisplayName("a dialect that can do nothing beyond what every storage does is one too")
+    void noCapabilities() {
+        SqliteDialect sqlite = new SqliteDialect();
+        Dialect plain = (Dialect) Proxy.newProxyInstance(
+                Dialect.class.getClassLoader(),
+                new Class<?>[] {Dialect.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("capabilities") ? Set.of() : method.invoke(sqlite, arguments));
+        try (SqlDatabase database = SqlDatabase.connect(plain, StorageConfig.fromUrl("sqlite:///:memory:"))) {
+            assertThat(database.capabilities()).isEmpty();
         }
     }
 

@@ -20,6 +20,8 @@ final class H2Errors {
             case ErrorCode.DATABASE_ALREADY_OPEN_1 ->
                 ErrorMeaning.UNAVAILABLE.withRemedy("close it there, or share it through an H2 server");
             case ErrorCode.DEADLOCK_1, ErrorCode.LOCK_TIMEOUT_1, ErrorCode.CONCURRENT_UPDATE_1 -> ErrorMeaning.CONFLICT;
+            // Another process made it, which the lock of this one does not keep apart.
+            case ErrorCode.TABLE_OR_VIEW_ALREADY_EXISTS_1 -> ErrorMeaning.CONFLICT;
             case ErrorCode.DUPLICATE_KEY_1 -> ErrorMeaning.DUPLICATE;
             case ErrorCode.DATABASE_IS_READ_ONLY,
                     ErrorCode.NOT_ENOUGH_RIGHTS_FOR_1,

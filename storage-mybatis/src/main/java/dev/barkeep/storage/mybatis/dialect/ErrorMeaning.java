@@ -48,7 +48,7 @@ public record ErrorMeaning(
         SCHEMA_MISMATCH,
         /** {@link CorruptedException}. */
         CORRUPTED,
-        /** {@link ConfigurationException}; the words of the driver, which may repeat a secret, are left out. */
+        /** {@link ConfigurationException}; what the driver threw, which may repeat a secret, is left out. */
         REFUSED,
         /** {@link UnexpectedException}: no rule covers it. */
         UNEXPECTED
@@ -134,7 +134,8 @@ public record ErrorMeaning(
                 case READ_ONLY -> new ReadOnlyException(message, error);
                 case SCHEMA_MISMATCH -> new SchemaMismatchException(message, error);
                 case CORRUPTED -> new CorruptedException(message, error);
-                case REFUSED -> refused(what + meaning.remedy);
+                case REFUSED ->
+                    new ConfigurationException(Problem.INVALID_VALUE, meaning.variable, what + meaning.remedy);
                 case UNEXPECTED -> new UnexpectedException(message, error);
             };
         }
@@ -148,16 +149,6 @@ public record ErrorMeaning(
                 }
             }
             return "";
-        }
-
-        private ConfigurationException refused(String message) {
-            ConfigurationException refused =
-                    new ConfigurationException(Problem.INVALID_VALUE, meaning.variable, message);
-            // What a driver says of a parameter repeats its value.
-            if (!"DATABASE_URL".equals(meaning.variable)) {
-                refused.addSuppressed(error);
-            }
-            return refused;
         }
     }
 

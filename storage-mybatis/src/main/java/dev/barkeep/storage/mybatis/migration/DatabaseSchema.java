@@ -58,6 +58,8 @@ public final class DatabaseSchema {
      * @throws SchemaMismatchException if the names are taken, or the tables are newer than this library, or not whole
      */
     public void migrate(Connection connection, Duration patience) throws SQLException {
+        // First, as what prepares a database may change it: it may have become somebody's since it was connected to.
+        dialect.requireUsable(connection, database);
         boolean current = isCurrent(connection);
         dialect.prepare(connection, database, patience);
         if (!current) {
@@ -110,7 +112,8 @@ public final class DatabaseSchema {
         if (!missing.isEmpty()) {
             throw new SchemaMismatchException(
                     database + " has our changelog, but these tables are missing: " + String.join(", ", missing)
-                            + "; it was not changed. Restore a backup, or name another database",
+                            + ", or this user may not see them; nothing was changed. Restore a backup, grant the rights, or name"
+                            + " another database",
                     null);
         }
         return true;

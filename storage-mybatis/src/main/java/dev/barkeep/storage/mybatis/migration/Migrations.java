@@ -1,5 +1,7 @@
 package dev.barkeep.storage.mybatis.migration;
 
+import dev.barkeep.storage.error.UnexpectedException;
+import dev.barkeep.storage.mybatis.dialect.Dialect;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -35,16 +37,28 @@ public final class Migrations implements MigrationLoader {
      * Finds the scripts.
      *
      * @param dialect the class of the dialect
-     * @throws IllegalStateException if one is missing
      */
     public Migrations(Class<?> dialect) {
         this.dialect = dialect;
-        CHANGES.forEach(change -> {
-            if (dialect.getResource(path(change)) == null) {
-                throw new IllegalStateException("there is no " + path(change) + " beside " + dialect.getName()
-                        + ": every dialect has a script of each name");
+    }
+
+    /**
+     * Refuses a dialect that lacks a script.
+     *
+     * @param dialect the dialect
+     * @throws UnexpectedException if one is missing
+     */
+    public static void require(Dialect dialect) {
+        for (Change change : CHANGES) {
+            if (dialect.getClass().getResource(path(change)) == null) {
+                throw new UnexpectedException(
+                        "there is no " + path(change) + " beside "
+                                + dialect.getClass().getName()
+                                + ": every dialect has a script of each name in storage-mybatis. Jars of different versions do"
+                                + " not fit together",
+                        null);
             }
-        });
+        }
     }
 
     /**

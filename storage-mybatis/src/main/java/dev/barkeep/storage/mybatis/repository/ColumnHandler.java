@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * MyBatis's view of {@link ColumnTypes}. MyBatis finds handlers by class, hence one class a contract type; the mapper XML
- * names the decimals by the aliases {@code scale8} and {@code scale4}, the others are found by their Java type.
+ * names the decimals by the aliases {@code scale8} and {@code scale4}; the others are found by their Java type, and where MyBatis sees
+ * none by the aliases {@code day}, {@code instant} and {@code intradaySeries}.
  *
  * @param <T> the Java type
  */
@@ -33,7 +34,7 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
      * @param registry where
      * @param types how the dialect keeps them
      */
-    public static void register(TypeHandlerRegistry registry, ColumnTypes types) {
+    static void register(TypeHandlerRegistry registry, ColumnTypes types) {
         registry.register(new Scale4(types));
         registry.register(new Scale8(types));
         registry.register(Instant.class, new OfInstant(types));

@@ -4,7 +4,7 @@ import dev.barkeep.storage.TableInfo;
 import java.util.List;
 
 /** Statements on the database as a whole. */
-public interface MaintenanceMapper {
+interface MaintenanceMapper {
 
     int ping();
 

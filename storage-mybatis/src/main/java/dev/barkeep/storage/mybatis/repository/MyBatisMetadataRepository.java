@@ -33,7 +33,8 @@ final class MyBatisMetadataRepository extends TableRepository<Metadata, Metadata
 
     @Override
     public Optional<Metadata> find(String ticker) {
-        return findAll(List.of(FieldRules.ticker("ticker", ticker))).stream().findFirst();
+        List<String> key = List.of(FieldRules.ticker("ticker", ticker));
+        return findList(statements -> statements.findAll(key)).stream().findFirst();
     }
 
     @Override

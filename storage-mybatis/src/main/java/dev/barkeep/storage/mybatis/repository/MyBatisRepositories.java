@@ -1,6 +1,7 @@
 package dev.barkeep.storage.mybatis.repository;
 
 import dev.barkeep.storage.Repositories;
+import dev.barkeep.storage.TableInfo;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.session.CallScope;
 import dev.barkeep.storage.repository.DailyDataRepository;
@@ -11,10 +12,12 @@ import dev.barkeep.storage.repository.PortfolioPositionRepository;
 import dev.barkeep.storage.repository.SignalHistoryRepository;
 import dev.barkeep.storage.repository.SystemEventRepository;
 import java.time.Clock;
+import java.util.List;
 
 /** The seven repositories in one scope: that of a storage or that of a transaction. */
 public class MyBatisRepositories implements Repositories {
 
+    private final CallScope scope;
     private final MyBatisDailyDataRepository dailyData;
     private final MyBatisIntradayDataRepository intradayData;
     private final MyBatisMetadataRepository metadata;
@@ -31,6 +34,7 @@ public class MyBatisRepositories implements Repositories {
      * @param clock the time of their rows
      */
     public MyBatisRepositories(CallScope scope, BulkWriter writer, Clock clock) {
+        this.scope = scope;
         Writes writes = new Writes(scope, writer, clock);
         this.dailyData = new MyBatisDailyDataRepository(scope, writes);
         this.intradayData = new MyBatisIntradayDataRepository(scope, writes);
@@ -74,5 +78,28 @@ public class MyBatisRepositories implements Repositories {
     @Override
     public final SystemEventRepository systemEvents() {
         return systemEvents;
+    }
+
+    /**
+     * Asks the database for nothing but an answer.
+     *
+     * @return whether it is the right one
+     */
+    protected final boolean ping() {
+        return scope.read(
+                        "ping",
+                        session -> session.mapper(MaintenanceMapper.class).ping())
+                == 1;
+    }
+
+    /**
+     * Counts rows and bytes of the seven tables.
+     *
+     * @return the tables, by name ascending
+     */
+    protected final List<TableInfo> measure() {
+        return List.copyOf(scope.read(
+                "measure the tables",
+                session -> session.mapper(MaintenanceMapper.class).tables()));
     }
 }

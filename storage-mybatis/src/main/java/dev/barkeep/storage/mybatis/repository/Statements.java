@@ -28,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.ibatis.builder.xml.XMLMapperBuilder;
+import org.apache.ibatis.executor.keygen.SelectKeyGenerator;
 import org.apache.ibatis.logging.slf4j.Slf4jImpl;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.session.AutoMappingBehavior;
@@ -151,7 +152,7 @@ public final class Statements {
                 throw incomplete(mapper.getName() + " has overloaded methods: a statement has one method");
             }
             Set<String> found = statements.stream()
-                    .filter(name -> name.startsWith(namespace))
+                    .filter(name -> name.startsWith(namespace) && !name.endsWith(SelectKeyGenerator.SELECT_KEY_SUFFIX))
                     .collect(Collectors.toCollection(TreeSet::new));
             requireNone("mapper methods without a statement", methods, found);
             requireNone("statements without a mapper method", found, methods);

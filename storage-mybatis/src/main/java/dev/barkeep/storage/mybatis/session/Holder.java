@@ -49,7 +49,12 @@ record Holder(String what, String remedy, Throwable openedAt, Thread thread, lon
     /** Describes it as the oldest of some. */
     String describe(int all) {
         return "of " + all + " open ones the oldest is a " + what + ", " + openedAt.getMessage() + " "
-                + Duration.ofNanos(System.nanoTime() - since).toSeconds() + " s ago at " + openedAt.getStackTrace()[0]
+                + Duration.ofNanos(System.nanoTime() - since).toSeconds() + " s ago"
+                + Arrays.stream(openedAt.getStackTrace())
+                        .findFirst()
+                        .filter(place -> !isOfTheLibrary(place))
+                        .map(place -> " at " + place)
+                        .orElse("")
                 + (thread == Thread.currentThread() ? ", by the one that waits: " + remedy : "");
     }
 }

@@ -77,7 +77,7 @@ final class OpenTransaction {
     }
 
     <T> Stream<T> stream(String doing, Call<Cursor<T>> query) {
-        return call(doing, w -> streams.open(doing, query.apply(w), null));
+        return call(doing, of -> streams.open(doing, query.apply(of), null));
     }
 
     void commit() {

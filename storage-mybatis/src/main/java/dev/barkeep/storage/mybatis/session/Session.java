@@ -34,7 +34,7 @@ public final class Session implements AutoCloseable {
      *
      * @param <M> the mapper
      * @param type the mapper
-     * @return the mapper, for the time of this unit
+     * @return the mapper, for the time of this session
      */
     public <M> M mapper(Class<M> type) {
         if (single == null) {
@@ -46,7 +46,7 @@ public final class Session implements AutoCloseable {
     /**
      * Gives a session that collects statements until it is flushed, on the same connection.
      *
-     * @return the session, for the time of this unit; not to be closed
+     * @return the session, for the time of this session; not to be closed
      */
     public SqlSession batch() {
         if (batch == null) {
@@ -58,7 +58,7 @@ public final class Session implements AutoCloseable {
     /**
      * Gives the connection, for bulk writing past MyBatis.
      *
-     * @return the connection, for the time of this unit; not to be closed, committed or rolled back
+     * @return the connection, for the time of this session; not to be closed, committed or rolled back
      */
     public Connection connection() {
         return connection;

@@ -59,12 +59,13 @@ public final class SqlDatabase implements AutoCloseable {
         boolean connected = false;
         try {
             connections = location.connect(config);
+            BulkWriter bulkWriter;
             try (Connection connection = connections.writers().get()) {
                 dialect.requireUsable(connection, name);
-                SqlDatabase database = new SqlDatabase(dialect, name, connections, dialect.bulkWriter(connection));
-                connected = true;
-                return database;
+                bulkWriter = dialect.bulkWriter(connection);
             }
+            connected = true;
+            return new SqlDatabase(dialect, name, connections, bulkWriter);
         } catch (SQLException | RuntimeException e) {
             RuntimeException refused = Failures.translate(
                     e,
@@ -125,7 +126,8 @@ public final class SqlDatabase implements AutoCloseable {
      * @return its capabilities
      */
     public Set<Capability> capabilities() {
-        Set<Capability> capabilities = EnumSet.copyOf(dialect.capabilities());
+        Set<Capability> capabilities = EnumSet.noneOf(Capability.class);
+        capabilities.addAll(dialect.capabilities());
         if (connections.sharing() == Sharing.ONE_FOR_ALL) {
             capabilities.remove(Capability.CONCURRENT_ACCESS);
         }

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.session.Configuration;
+import org.apache.ibatis.type.UnknownTypeHandler;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +83,20 @@ class StatementsTest {
 
         assertThat(list(sql, "INSERT INTO " + table.name() + " \\((.*?)\\)"))
                 .isEqualTo(names(table.columns(), "", "created_at", "updated_at"));
+        List<ParameterMapping> parameters = statements
+                .getMappedStatement(mapper.getName() + "." + (table.isKeyed() ? "upsert" : "insertAll"))
+                .getBoundSql(null)
+                .getParameterMappings();
+        for (int i = 0; i < table.columns().size(); i++) {
+            Class<?> handler = parameters.get(i).getTypeHandler().getClass();
+            Class<?> expected = switch (table.columns().get(i).type()) {
+                case PRICE, QUANTITY, RATIO -> ColumnHandler.Scale8.class;
+                case MONEY -> ColumnHandler.Scale4.class;
+                // Found by the value.
+                case TICKER, NAME, TEXT, COUNT, INTERVAL, DATE, INSTANT -> UnknownTypeHandler.class;
+            };
+            assertThat(handler).as(table.columns().get(i).name()).isEqualTo(expected);
+        }
         if (table.isKeyed()) {
             assertThat(list(sql, "ON CONFLICT \\((.*?)\\)")).isEqualTo(names(table.keys(), ""));
             assertThat(Pattern.compile("(\\w+) = excluded\\.\\1\\b")

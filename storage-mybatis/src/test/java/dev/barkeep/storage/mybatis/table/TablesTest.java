@@ -79,10 +79,28 @@ class TablesTest {
             names.add(name.equals("interval") ? "bar_interval" : name);
             values.add(field.getAccessor().invoke(row));
         }
+        List<Class<?>> types = new ArrayList<>();
+        for (RecordComponent field : table.row().getRecordComponents()) {
+            types.add(field.getType());
+        }
+        assertThat(table.columns())
+                .extracting(column -> javaType(column.type()))
+                .isEqualTo(types);
         assertThat(table.columns()).extracting(Column::name).isEqualTo(names);
         assertThat(table.columns())
                 .extracting(column -> column.value().apply(row))
                 .isEqualTo(values);
+    }
+
+    private static Class<?> javaType(ColumnType type) {
+        return switch (type) {
+            case TICKER, NAME, TEXT -> String.class;
+            case COUNT -> long.class;
+            case INTERVAL -> BarInterval.class;
+            case PRICE, QUANTITY, RATIO, MONEY -> BigDecimal.class;
+            case DATE -> LocalDate.class;
+            case INSTANT -> Instant.class;
+        };
     }
 
     @Test

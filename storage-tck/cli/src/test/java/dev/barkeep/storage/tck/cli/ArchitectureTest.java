@@ -45,6 +45,18 @@ class ArchitectureTest {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.ibatis..");
 
+    /** SQLite alone asks whether a file is one of ours before it is opened for writing. */
+    @ArchTest
+    static final ArchRule backendsWriteAgainstTheDialect = noClasses()
+            .that()
+            .resideInAnyPackage(POSTGRES, MYSQL)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.barkeep.storage.mybatis.session..",
+                    "dev.barkeep.storage.mybatis.repository..",
+                    "dev.barkeep.storage.mybatis.migration..");
+
     @ArchTest
     static final ArchRule apiKnowsNoImplementation = noClasses()
             .that()
