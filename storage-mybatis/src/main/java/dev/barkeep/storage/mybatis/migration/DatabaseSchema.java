@@ -149,11 +149,17 @@ public final class DatabaseSchema {
     public List<String> tables(Connection connection) throws SQLException {
         Set<String> names = new TreeSet<>();
         @Nullable String schema = connection.getSchema();
+        boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
         try (ResultSet rows = connection.getMetaData().getTables(connection.getCatalog(), schema, null, TABLES)) {
             while (rows.next()) {
                 // To the metadata the schema is a pattern, and an underscore in it matches anything.
                 if (schema == null || schema.equals(rows.getString("TABLE_SCHEM"))) {
-                    names.add(Objects.requireNonNull(rows.getString("TABLE_NAME")));
+                    String name = Objects.requireNonNull(rows.getString("TABLE_NAME"));
+                    // As a statement writes it that does not quote it.
+                    names.add(
+                            upperCase && name.equals(name.toUpperCase(Locale.ROOT))
+                                    ? name.toLowerCase(Locale.ROOT)
+                                    : name);
                 }
             }
         }
@@ -162,11 +168,7 @@ public final class DatabaseSchema {
 
     /** Names the tables of ours that there are, in lower case; refuses those that only have the names. */
     private Set<String> ours(Connection connection) throws SQLException {
-        boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
-        Set<String> taken = new TreeSet<>();
-        for (String table : tables(connection)) {
-            taken.add(upperCase ? table.toLowerCase(Locale.ROOT) : table);
-        }
+        Set<String> taken = new TreeSet<>(tables(connection));
         taken.retainAll(OURS);
         if (taken.isEmpty() || isChangelog(connection)) {
             return taken;
