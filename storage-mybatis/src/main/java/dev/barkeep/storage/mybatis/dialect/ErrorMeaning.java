@@ -11,7 +11,7 @@ import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.StorageFullException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.error.UnexpectedException;
-import java.io.IOException;
+import java.net.UnknownHostException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -140,12 +140,11 @@ public record ErrorMeaning(
             };
         }
 
-        /** What the operating system said, which drivers leave to the cause: "unknown host", "connection refused". */
+        /** Of an unknown host some drivers leave the name, and what is wrong with it, to the cause. */
         private String network() {
             for (Throwable t = reason.getCause(); t != null; t = t.getCause() == t ? null : t.getCause()) {
-                if (t instanceof IOException io
-                        && !String.valueOf(reason.getMessage()).contains(String.valueOf(io.getMessage()))) {
-                    return " (" + io + ")";
+                if (t instanceof UnknownHostException unknown) {
+                    return " (unknown host: " + unknown.getMessage() + ")";
                 }
             }
             return "";

@@ -65,12 +65,10 @@ class ErrorMeaningTest {
     }
 
     @Test
-    @DisplayName("what the operating system said is told, if the driver left it to the cause")
+    @DisplayName("an unknown host is named, which drivers leave to the cause")
     void network() {
         assertThat(told(new SQLException("The attempt failed.", "08001", 3, new UnknownHostException("nosuch"))))
-                .hasMessageContaining("The attempt failed. (java.net.UnknownHostException: nosuch)");
-        assertThat(told(new SQLException("Unknown host nosuch", "08001", 3, new UnknownHostException("nosuch"))))
-                .hasMessageEndingWith("Unknown host nosuch");
+                .hasMessageContaining("The attempt failed. (unknown host: nosuch)");
     }
 
     @Test
