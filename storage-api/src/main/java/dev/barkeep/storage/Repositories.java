@@ -13,9 +13,9 @@ import dev.barkeep.storage.repository.SystemEventRepository;
  *
  * <p>Streams that a repository gives are lazy and hold a connection: they show the rows in order, as they were when the
  * stream was opened, in constant memory (STR-001), and have to be closed, best by try-with-resources. Closing one early,
- * or twice, is fine and frees the connection (STR-002); one that was read to its end has closed itself. One that is never closed is reported to
- * {@link StorageConfig#onLeak} with the place that opened it, once it is garbage or the storage closes, and is closed
- * then (STR-003). Reading on after the stream, its transaction or its storage was closed is a
+ * or twice, is fine and frees the connection (STR-002); one that was read to its end has closed itself. One that is
+ * never closed is reported to {@link StorageConfig#onLeak} with the place that opened it, once it is garbage or the
+ * storage closes, and is closed then (STR-003). Reading on after the stream, its transaction or its storage was closed is a
  * {@link dev.barkeep.storage.error.ClosedException}; it never just ends (STR-004). A stream is for one thread.
  *
  * <p>A transaction closes its streams with itself. While one of its streams is open, a transaction may write only if the

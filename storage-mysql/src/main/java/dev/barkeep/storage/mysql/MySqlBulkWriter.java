@@ -4,6 +4,7 @@ import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
 import dev.barkeep.storage.mybatis.dialect.WriteSession;
 import dev.barkeep.storage.mybatis.table.Column;
+import dev.barkeep.storage.mybatis.table.ColumnType;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -151,7 +152,10 @@ final class MySqlBulkWriter implements BulkWriter {
     private static <T> long characters(Table<T> table, T row) {
         long characters = 0;
         for (Column<T> column : table.values()) {
-            characters += column.value().apply(row) instanceof String text ? text.length() : 0;
+            // Tickers and names are short whatever they are.
+            if (column.type() == ColumnType.TEXT && column.value().apply(row) instanceof String text) {
+                characters += text.length();
+            }
         }
         return characters;
     }

@@ -67,6 +67,8 @@ final class SqliteDialect implements Dialect {
      */
     @Override
     public void prepare(Connection connection, String database, Duration patience) throws SQLException {
+        // The log changes the file, which may have become somebody's since it was connected to.
+        requireUsable(connection, database);
         long deadline = System.nanoTime() + patience.toNanos();
         while (true) {
             try (Statement statement = connection.createStatement();

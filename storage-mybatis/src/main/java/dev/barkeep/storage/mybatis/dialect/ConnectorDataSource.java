@@ -8,12 +8,15 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A {@link Connector} as a pool wants it: all that a data source has beyond that does nothing here.
- *
- * @param connector makes the connections
- */
-record ConnectorDataSource(Connector connector) implements DataSource {
+/** A {@link Connector} as a pool wants it: what a data source has beyond that does nothing here. */
+final class ConnectorDataSource implements DataSource {
+
+    private final Connector connector;
+    private volatile int loginTimeout;
+
+    ConnectorDataSource(Connector connector) {
+        this.connector = connector;
+    }
 
     @Override
     public Connection getConnection() throws SQLException {
@@ -33,13 +36,15 @@ record ConnectorDataSource(Connector connector) implements DataSource {
     @Override
     public void setLogWriter(@Nullable PrintWriter out) {}
 
-    /** The pool asks for it; how long to wait for a server is said where the database is. */
+    /** Only kept: a pool that closes waits so long for a connection that is being made. */
     @Override
-    public void setLoginTimeout(int seconds) {}
+    public void setLoginTimeout(int seconds) {
+        loginTimeout = seconds;
+    }
 
     @Override
     public int getLoginTimeout() {
-        return 0;
+        return loginTimeout;
     }
 
     @Override

@@ -69,7 +69,8 @@ public interface Dialect {
     default void requireUsable(Connection connection, String database) throws SQLException {}
 
     /**
-     * Sets what the database itself keeps, as the kind of its log. Only called on a database that is ours, or is to become it.
+     * Sets what the database itself keeps, as the kind of its log. The tables were looked at before; whether the database can
+     * be used was when it was connected to, and a dialect that changes something here looks again.
      *
      * @param connection in no transaction
      * @param database names the database in messages

@@ -58,8 +58,6 @@ public final class DatabaseSchema {
      * @throws SchemaMismatchException if the names are taken, or the tables are newer than this library, or not whole
      */
     public void migrate(Connection connection, Duration patience) throws SQLException {
-        // First, as what prepares a database may change it: it may have become somebody's since it was connected to.
-        dialect.requireUsable(connection, database);
         boolean current = isCurrent(connection);
         dialect.prepare(connection, database, patience);
         if (!current) {
