@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public final class DatabaseUrl {
      * @throws ConfigurationException if it cannot be understood; the message does not repeat it, as it may hold a password
      */
     public static DatabaseUrl parse(String url) {
-        String trimmed = url.strip();
+        String trimmed = Objects.requireNonNull(url, "url").strip();
         if (trimmed.toLowerCase(Locale.ROOT).startsWith("jdbc:")) {
             int end = trimmed.indexOf(':', 5);
             if (end < 0) {

@@ -5,6 +5,6 @@ package dev.barkeep.storage;
  *
  * @param name its name
  * @param rows how many rows it has
- * @param bytes what it takes in the database with its indexes, as the database reckons
+ * @param bytes what it takes in the database with its indexes, as the database reckons or estimates; above 0 if it has rows
  */
 public record TableInfo(String name, long rows, long bytes) {}

@@ -80,7 +80,7 @@ final class EveryTable {
         return counts;
     }
 
-    /** A valid call of every operation, except the event log's append, which has an exception of its own. */
+    /** A valid call of every operation by its name, except the event log's append, which has an exception of its own. */
     static Map<String, Consumer<Repositories>> calls() {
         Map<String, Consumer<Repositories>> calls = new LinkedHashMap<>();
         dailyCalls(calls);
@@ -99,20 +99,23 @@ final class EveryTable {
         calls.put("signalHistory.search", r -> r.signalHistory().search(SignalFilter.ALL, PageRequest.first(1)));
         calls.put("signalHistory.statistics", r -> r.signalHistory().statistics(SignalFilter.ALL));
         calls.put("signalHistory.deleteCreatedBefore", r -> r.signalHistory().deleteCreatedBefore(MOMENT));
-        calls.put("performance.add", r -> r.portfolioPerformance().add(performance(1)));
-        calls.put("performance.addAll", r -> r.portfolioPerformance().addAll(List.of(performance(1))));
-        calls.put("performance.findRange", r -> r.portfolioPerformance().findRange(Range.all()));
-        calls.put("performance.findLatest", r -> r.portfolioPerformance().findLatest());
-        calls.put("performance.summary", r -> r.portfolioPerformance().summary(Range.all()));
+        calls.put("portfolioPerformance.add", r -> r.portfolioPerformance().add(performance(1)));
+        calls.put("portfolioPerformance.addAll", r -> r.portfolioPerformance().addAll(List.of(performance(1))));
+        calls.put(
+                "portfolioPerformance.findRange", r -> r.portfolioPerformance().findRange(Range.all()));
+        calls.put(
+                "portfolioPerformance.findLatest", r -> r.portfolioPerformance().findLatest());
+        calls.put("portfolioPerformance.summary", r -> r.portfolioPerformance().summary(Range.all()));
         PortfolioPosition position = new PortfolioPosition("AAPL", BigDecimal.ONE);
-        calls.put("positions.save", r -> r.portfolioPositions().save(position));
-        calls.put("positions.saveAll", r -> r.portfolioPositions().saveAll(List.of(position)));
-        calls.put("positions.adjust", r -> r.portfolioPositions().adjust("AAPL", BigDecimal.ONE));
-        calls.put("positions.remove", r -> r.portfolioPositions().remove("AAPL"));
-        calls.put("positions.find", r -> r.portfolioPositions().find("AAPL"));
-        calls.put("positions.timestamps", r -> r.portfolioPositions().timestamps("AAPL"));
-        calls.put("positions.list", r -> r.portfolioPositions().list());
-        calls.put("positions.valuation", r -> r.portfolioPositions().valuation(Map.of("AAPL", BigDecimal.ONE)));
+        calls.put("portfolioPositions.save", r -> r.portfolioPositions().save(position));
+        calls.put("portfolioPositions.saveAll", r -> r.portfolioPositions().saveAll(List.of(position)));
+        calls.put("portfolioPositions.adjust", r -> r.portfolioPositions().adjust("AAPL", BigDecimal.ONE));
+        calls.put("portfolioPositions.remove", r -> r.portfolioPositions().remove("AAPL"));
+        calls.put("portfolioPositions.find", r -> r.portfolioPositions().find("AAPL"));
+        calls.put("portfolioPositions.timestamps", r -> r.portfolioPositions().timestamps("AAPL"));
+        calls.put("portfolioPositions.list", r -> r.portfolioPositions().list());
+        calls.put(
+                "portfolioPositions.valuation", r -> r.portfolioPositions().valuation(Map.of("AAPL", BigDecimal.ONE)));
         calls.put("systemEvents.findLatest", r -> r.systemEvents().findLatest(EventFilter.ALL, 1));
         calls.put("systemEvents.deleteCreatedBefore", r -> r.systemEvents().deleteCreatedBefore(MOMENT));
         return calls;

@@ -2,6 +2,7 @@ package dev.barkeep.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.barkeep.storage.Repositories;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -51,6 +52,23 @@ class RulesTest {
                                     .map(name -> name.substring(0, name.length() - ".java".length()))
                                     .toList());
         }
+    }
+
+    @Test
+    @DisplayName("every operation of every repository is among the calls that are tried after the end")
+    void triesEveryOperation() {
+        Set<String> operations = Arrays.stream(Repositories.class.getMethods())
+                .flatMap(repository -> Arrays.stream(repository.getReturnType().getMethods())
+                        .map(operation -> repository.getName() + "." + operation.getName()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        operations.remove("systemEvents.append");
+
+        Set<String> tried = EveryTable.calls().keySet().stream()
+                .map(name -> name.replaceFirst(" of .*", ""))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(operations).hasSizeGreaterThan(50);
+        assertThat(tried).isEqualTo(operations);
     }
 
     private static Set<String> statedRules() throws IOException {

@@ -63,8 +63,9 @@ public interface Dialect {
      *
      * @param connection the database; the first time in no transaction
      * @param database names the database in messages
-     * @throws SQLException from the driver
-     * @throws StorageException if the database is none that can be used, with what to do
+     * @throws SQLException from the driver; it means what {@link #meaningAtOpening} says
+     * @throws StorageException if the database is none that can be used: mostly a
+     *     {@link dev.barkeep.storage.error.ConfigurationException} with the variable to change and what to do
      */
     default void requireUsable(Connection connection, String database) throws SQLException {}
 
@@ -154,7 +155,7 @@ public interface Dialect {
      *
      * @param connection in a transaction, as {@link #begin} began it
      * @param patience how long to wait
-     * @throws SQLException from the driver, also if the lock was not free in time
+     * @throws SQLException from the driver; if the lock was not free in time, one that {@link #meaning} takes for a conflict
      */
     void lockSchema(Connection connection, Duration patience) throws SQLException;
 
