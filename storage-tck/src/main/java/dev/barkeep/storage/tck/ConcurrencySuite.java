@@ -18,6 +18,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +34,7 @@ abstract class ConcurrencySuite extends Suite {
     private static final int READERS = 8;
     private static final int ROUNDS = 15;
     private static final int BATCH = 20;
+    private static final int SAME_ROWS = 300;
 
     private final DailyKind daily = new DailyKind();
 
@@ -90,6 +93,32 @@ abstract class ConcurrencySuite extends Suite {
                     .isEqualTo(daily.bars("W" + writer, 0, ROUNDS * BATCH));
         }
         assertThat(storage.dailyData().findRange("SHARED", Range.all())).hasSize(BATCH);
+    }
+
+    @Test
+    @DisplayName("CON-001 of those that write a new row at the same moment none fails and none is lost")
+    void sameNewRow() throws Exception {
+        CyclicBarrier moment = new CyclicBarrier(4);
+        try (Threads threads = new Threads()) {
+            threads.runAll(IntStream.range(0, 4)
+                    .<Threads.Task>mapToObj(i -> () -> {
+                        for (int round = 0; round < SAME_ROWS; round++) {
+                            String row = Integer.toString(round);
+                            moment.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                            Threads.retried(() -> i % 2 == 0
+                                    ? storage.portfolioPositions()
+                                            .save(new PortfolioPosition("S" + row, BigDecimal.TEN))
+                                    : storage.portfolioPositions().adjust("A" + row, BigDecimal.ONE));
+                        }
+                    })
+                    .toList());
+        }
+
+        assertThat(storage.portfolioPositions().list())
+                .hasSize(2 * SAME_ROWS)
+                .filteredOn(position -> position.ticker().startsWith("A"))
+                .extracting(position -> position.shares().intValueExact())
+                .containsOnly(2);
     }
 
     @Test

@@ -26,11 +26,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -135,42 +133,6 @@ class H2DatabaseTest {
         }
         try (Storage storage = open(url())) {
             assertThat(storage.portfolioPositions().list()).hasSize(4);
-        }
-    }
-
-    @Test
-    @DisplayName("of those that write a new row at the same moment none fails and none is lost")
-    void sameNewRow() throws Exception {
-        int rounds = 300;
-        CyclicBarrier start = new CyclicBarrier(4);
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        try (Storage storage = open(url())) {
-            List<Future<?>> writers = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-                boolean saves = i % 2 == 0;
-                BigDecimal shares = BigDecimal.valueOf(100 + i);
-                writers.add(threads.submit(() -> {
-                    for (int round = 0; round < rounds; round++) {
-                        start.await(1, TimeUnit.MINUTES);
-                        if (saves) {
-                            storage.portfolioPositions().save(new PortfolioPosition("S" + round, shares));
-                        } else {
-                            storage.portfolioPositions().adjust("A" + round, BigDecimal.ONE);
-                        }
-                    }
-                    return null;
-                }));
-            }
-            for (Future<?> writer : writers) {
-                writer.get();
-            }
-            assertThat(storage.portfolioPositions().list())
-                    .hasSize(2 * rounds)
-                    .filteredOn(position -> position.ticker().startsWith("A"))
-                    .extracting(position -> position.shares().intValueExact())
-                    .containsOnly(2);
-        } finally {
-            threads.shutdownNow();
         }
     }
 
