@@ -62,6 +62,24 @@ final class MySqlLocation {
 
     private MySqlLocation() {}
 
+    /** The driver's own forgets the login timeout, by which a pool that closes waits for a connection that is being made. */
+    private static final class Source extends MysqlDataSource {
+
+        private static final long serialVersionUID = 1L;
+
+        private volatile int loginTimeout;
+
+        @Override
+        public void setLoginTimeout(int seconds) {
+            loginTimeout = seconds;
+        }
+
+        @Override
+        public int getLoginTimeout() {
+            return loginTimeout;
+        }
+    }
+
     /**
      * Reads a URL.
      *
@@ -141,7 +159,7 @@ final class MySqlLocation {
                 .collect(Collectors.joining("&"));
         String jdbc = "jdbc:mysql://" + host + ":" + port + "/" + encode(name) + "?" + parameters;
         single(jdbc);
-        MysqlDataSource source = new MysqlDataSource();
+        MysqlDataSource source = new Source();
         source.setURL(jdbc);
         source.setUser(user);
         if (password != null) {

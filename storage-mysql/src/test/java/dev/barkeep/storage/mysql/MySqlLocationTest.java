@@ -9,6 +9,8 @@ import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.mybatis.dialect.ServerLocation;
+import java.sql.SQLException;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,16 @@ class MySqlLocationTest {
 
     private static String driverUrl(String url) {
         return ((MysqlDataSource) of(url).source()).getURL();
+    }
+
+    @Test
+    @DisplayName("a pool finds the login timeout that it set, by which it waits when it closes")
+    void loginTimeout() throws SQLException {
+        DataSource source = of("mysql://trader:s3cret@localhost/market").source();
+
+        source.setLoginTimeout(7);
+
+        assertThat(source.getLoginTimeout()).isEqualTo(7);
     }
 
     @ParameterizedTest
