@@ -131,6 +131,13 @@ public interface Storage extends Repositories, AutoCloseable {
     StorageInfo info();
 
     /**
+     * Gives the tables and their versions.
+     *
+     * @return on the connections of this storage, and closed with it; closing it alone does nothing
+     */
+    Schema schema();
+
+    /**
      * Says whether the database answers now; never throws because it does not (INF-002).
      *
      * @return {@code false} if it does not answer or the storage is closed

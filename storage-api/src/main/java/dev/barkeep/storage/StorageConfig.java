@@ -57,6 +57,7 @@ public final class StorageConfig {
     private final boolean sqlEcho;
     private final Clock clock;
     private final Consumer<Leak> onLeak;
+    private final SchemaPolicy schemaPolicy;
 
     private StorageConfig(Builder builder) {
         this.url = builder.url;
@@ -68,6 +69,7 @@ public final class StorageConfig {
         this.sqlEcho = builder.sqlEcho;
         this.clock = builder.clock;
         this.onLeak = builder.onLeak;
+        this.schemaPolicy = builder.schemaPolicy;
     }
 
     /**
@@ -93,7 +95,8 @@ public final class StorageConfig {
                 .poolTimeout(poolTimeout)
                 .sqlEcho(sqlEcho)
                 .clock(clock)
-                .onLeak(onLeak);
+                .onLeak(onLeak)
+                .schemaPolicy(schemaPolicy);
         builder.dataSource = dataSource;
         return builder;
     }
@@ -235,11 +238,20 @@ public final class StorageConfig {
         return onLeak;
     }
 
+    /**
+     * Says what opening does about the tables.
+     *
+     * @return by default {@link SchemaPolicy#MIGRATE}
+     */
+    public SchemaPolicy schemaPolicy() {
+        return schemaPolicy;
+    }
+
     @Override
     public String toString() {
         return "StorageConfig[url=" + url + (dataSource == null ? "" : ", dataSource of the host") + ", poolSize="
                 + poolSize + ", maxOverflow=" + maxOverflow + ", poolRecycle=" + poolRecycle + ", poolTimeout="
-                + poolTimeout + ", sqlEcho=" + sqlEcho + "]";
+                + poolTimeout + ", sqlEcho=" + sqlEcho + ", schemaPolicy=" + schemaPolicy + "]";
     }
 
     static ConfigurationException invalid(String name, Object value, String rule) {
@@ -259,6 +271,8 @@ public final class StorageConfig {
         private Clock clock = Clock.systemUTC();
         private Consumer<Leak> onLeak = leak -> log.warn(
                 "Never closed by its user, and closed now: {}; use try-with-resources", leak.what(), leak.openedAt());
+
+        private SchemaPolicy schemaPolicy = SchemaPolicy.MIGRATE;
 
         private Builder() {}
 
@@ -403,6 +417,17 @@ public final class StorageConfig {
          */
         public Builder onLeak(Consumer<Leak> listener) {
             this.onLeak = Objects.requireNonNull(listener, "onLeak");
+            return this;
+        }
+
+        /**
+         * Sets what opening does about the tables.
+         *
+         * @param policy the policy
+         * @return this builder
+         */
+        public Builder schemaPolicy(SchemaPolicy policy) {
+            this.schemaPolicy = Objects.requireNonNull(policy, "schemaPolicy");
             return this;
         }
 

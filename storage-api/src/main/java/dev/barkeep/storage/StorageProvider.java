@@ -24,7 +24,7 @@ public interface StorageProvider {
     Set<String> urlSchemes();
 
     /**
-     * Opens a database, and creates or migrates its tables.
+     * Opens a database, and creates or migrates its tables unless the {@link SchemaPolicy} of the configuration says otherwise.
      *
      * @param config which database, and how
      * @return the open storage
@@ -45,4 +45,17 @@ public interface StorageProvider {
      * @throws dev.barkeep.storage.error.StorageException as {@link #open}
      */
     Schema schema(StorageConfig config);
+
+    /**
+     * Writes the SQL that leads from one version of the tables to another, as {@link Schema#script} does; nothing is connected to.
+     * By default none, for a backend that keeps its data otherwise.
+     *
+     * @param from the version that the database has, 0 if it is empty
+     * @param to the version that it shall have, newer or older; 0 leaves nothing of this library
+     * @return the SQL, empty if there is nothing to do
+     * @throws dev.barkeep.storage.error.InvalidDataException if the backend has no such version
+     */
+    default String script(int from, int to) {
+        return "";
+    }
 }

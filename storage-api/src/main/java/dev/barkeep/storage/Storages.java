@@ -34,7 +34,7 @@ public final class Storages {
     private Storages() {}
 
     /**
-     * Opens a database, and creates or migrates its tables.
+     * Opens a database, and creates or migrates its tables unless the {@link SchemaPolicy} of the configuration says otherwise.
      *
      * @param config which database, and how
      * @return the open storage, to be closed by the caller

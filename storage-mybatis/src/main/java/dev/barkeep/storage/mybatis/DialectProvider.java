@@ -7,6 +7,7 @@ import dev.barkeep.storage.StorageProvider;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
+import dev.barkeep.storage.mybatis.migration.DatabaseSchema;
 import dev.barkeep.storage.mybatis.migration.Migrations;
 import dev.barkeep.storage.mybatis.repository.Statements;
 import dev.barkeep.storage.mybatis.session.SqlDatabase;
@@ -51,14 +52,19 @@ public abstract class DialectProvider implements StorageProvider {
     @Override
     public final Schema schema(StorageConfig config) {
         StorageConfig one = config.toBuilder().poolSize(1).maxOverflow(0).build();
-        return new StorageSchema(connect(one), config.poolTimeout());
+        return StorageSchema.alone(connect(one), config.poolTimeout());
+    }
+
+    @Override
+    public final String script(int from, int to) {
+        return DatabaseSchema.script(dialect.get(), from, to);
     }
 
     private SqlDatabase connect(StorageConfig config) {
         try {
             Dialect product = dialect.get();
             // Jars that do not fit together are refused before anything is connected to, or changed.
-            Migrations.require(product);
+            Migrations.of(product);
             Statements.of(product);
             return SqlDatabase.connect(product, config);
         } catch (NoClassDefFoundError e) {

@@ -3,6 +3,7 @@ package dev.barkeep.storage.mybatis;
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.RetentionPolicy;
 import dev.barkeep.storage.RetentionReport;
+import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.StorageInfo;
@@ -35,8 +36,8 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
 
     private final StorageConfig config;
     private final SqlDatabase database;
-    private final int schemaVersion;
     private final StorageScope scope;
+    private final StorageSchema schema;
 
     /**
      * Opens a storage, after bringing the tables up to date.
@@ -49,13 +50,11 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
     static MyBatisStorage open(StorageConfig config, SqlDatabase database) {
         boolean opened = false;
         try {
-            // Not closed: closing the tables closes the database.
-            StorageSchema schema = new StorageSchema(database, config.poolTimeout());
-            schema.migrate();
+            // Not closed: closing the tables would close the database.
+            StorageSchema.alone(database, config.poolTimeout()).open(config.schemaPolicy());
             MyBatisStorage storage = new MyBatisStorage(
                     config,
                     database,
-                    schema.newest(),
                     new StorageScope(database, Statements.of(database.dialect()), config.sqlEcho(), config.onLeak()));
             opened = true;
             return storage;
@@ -66,12 +65,12 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
         }
     }
 
-    private MyBatisStorage(StorageConfig config, SqlDatabase database, int schemaVersion, StorageScope scope) {
+    private MyBatisStorage(StorageConfig config, SqlDatabase database, StorageScope scope) {
         super(scope, database.bulkWriter(), config.clock());
         this.config = config;
         this.database = database;
-        this.schemaVersion = schemaVersion;
         this.scope = scope;
+        this.schema = StorageSchema.of(database, config.poolTimeout(), scope);
     }
 
     @Override
@@ -88,6 +87,7 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
 
     @Override
     public StorageInfo info() {
+        int schemaVersion = schema.version();
         return scope.read("ask for the version", session -> {
             Product product = database.dialect().product(session.connection());
             return new StorageInfo(
@@ -111,6 +111,11 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
             log.debug("The driver of the host's data source has a URL of another form", e);
             return config.url().toString();
         }
+    }
+
+    @Override
+    public Schema schema() {
+        return schema;
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** MySQL and MariaDB: a database of a server. */
 final class MySqlDialect implements Dialect {
@@ -82,6 +83,26 @@ final class MySqlDialect implements Dialect {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT RELEASE_LOCK(" + LOCK + ")");
         }
+    }
+
+    /** The names of others' sessions are shown to who has the right PROCESS; their number is shown to all. */
+    @Override
+    public @Nullable String schemaLockHolder(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "SELECT h.id, p.user, p.host FROM (SELECT IS_USED_LOCK(" + LOCK
+                                + ") AS id) h LEFT JOIN information_schema.processlist p ON p.id = h.id WHERE h.id IS NOT NULL")) {
+            if (!row.next()) {
+                return null;
+            }
+            @Nullable String user = row.getString(2);
+            return "the session " + row.getLong(1) + (user == null ? "" : " of " + user + " from " + row.getString(3));
+        }
+    }
+
+    @Override
+    public String currentTime() {
+        return "DATE_FORMAT(UTC_TIMESTAMP(6), '%Y-%m-%dT%H:%i:%s.%fZ')";
     }
 
     /** For the next transaction alone, which begins with its first read; that one takes the moment. */

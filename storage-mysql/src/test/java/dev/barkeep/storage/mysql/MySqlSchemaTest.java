@@ -3,22 +3,25 @@ package dev.barkeep.storage.mysql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.error.ReadOnlyException;
+import dev.barkeep.storage.error.SchemaMismatchException;
+import dev.barkeep.storage.error.SchemaMismatchException.Reason;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.Metadata;
+import dev.barkeep.storage.mybatis.migration.Migration;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SaveResult;
 import dev.barkeep.storage.testservers.SchemaRules;
 import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.TestUser;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.ibatis.migration.Change;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -38,11 +41,10 @@ class MySqlSchemaTest extends SchemaRules {
 
     @Test
     @DisplayName("every script can be run over what an interruption left, and so can its undo")
-    void scriptsAgain() throws IOException, SQLException {
+    void scriptsAgain() throws SQLException {
         open().close();
-        for (Change change : newestFirst()) {
-            for (boolean undo : new boolean[] {false, true}) {
-                List<String> statements = statements(change, undo);
+        for (Migration migration : newestFirst()) {
+            for (List<String> statements : List.of(migration.upStatements(), migration.undoStatements())) {
                 for (int done = 1; done <= statements.size(); done++) {
                     run(statements.subList(0, done));
                 }
@@ -74,12 +76,12 @@ class MySqlSchemaTest extends SchemaRules {
 
     @Test
     @DisplayName(
-            "one whose first migration stopped half-way is finished by the next open, with the rows that are there")
+            "one whose first migration stopped half-way says so, and is finished by a repair, with the rows that are there")
     void interrupted() {
         try (TestUser user = new TestUser(
                 server,
                 database,
-                "SELECT, INSERT ON " + database + ".*",
+                "SELECT, INSERT, UPDATE ON " + database + ".*",
                 "CREATE ON " + database + ".storage_changelog",
                 "CREATE ON " + database + ".daily_data",
                 "CREATE ON " + database + ".intraday_data")) {
@@ -91,6 +93,13 @@ class MySqlSchemaTest extends SchemaRules {
                 database,
                 "INSERT INTO daily_data VALUES ('T', '2024-01-02', 1, 1, 1, 1, 1, NULL, NULL,"
                         + " '2024-01-02', '2024-01-02')");
+
+        assertThatExceptionOfType(SchemaMismatchException.class)
+                .isThrownBy(() -> open().close())
+                .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.UNFINISHED));
+        try (Schema schema = Storages.schema(config(url()).build())) {
+            schema.repair();
+        }
 
         try (Storage storage = open()) {
             assertThat(storage.dailyData().findRange("T", Range.all())).hasSize(1);

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /** PostgreSQL: a schema of a server. */
@@ -50,9 +51,38 @@ final class PostgresDialect implements Dialect {
     public void lockSchema(Connection connection, Duration patience) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = " + Math.min(patience.toMillis(), Integer.MAX_VALUE));
-            statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ", "
-                    + String.valueOf(connection.getSchema()).hashCode() + ")");
+            statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ", " + lockOfSchema(connection) + ")");
         }
+    }
+
+    @Override
+    public @Nullable String schemaLockHolder(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT a.pid, a.usename, a.application_name,"
+                        + " COALESCE(host(a.client_addr), 'the same machine')"
+                        + " FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
+                        + " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2 AND l.database ="
+                        + " (SELECT oid FROM pg_database WHERE datname = current_database()) AND l.classid = " + LOCK
+                        + " AND l.objid::bigint = (" + lockOfSchema(connection) + "::bigint & 4294967295)")) {
+            return row.next()
+                    ? "the server process " + row.getInt(1) + " of " + row.getString(2) + " (" + row.getString(3)
+                            + ") from " + row.getString(4)
+                    : null;
+        }
+    }
+
+    private static int lockOfSchema(Connection connection) throws SQLException {
+        return String.valueOf(connection.getSchema()).hashCode();
+    }
+
+    @Override
+    public boolean undoesTables() {
+        return true;
+    }
+
+    @Override
+    public String currentTime() {
+        return "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
     }
 
     /** For this transaction alone: as a setting of the session it would have to be set back, by one more statement. */

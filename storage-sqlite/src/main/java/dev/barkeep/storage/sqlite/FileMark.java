@@ -1,6 +1,7 @@
 package dev.barkeep.storage.sqlite;
 
 import dev.barkeep.storage.error.SchemaMismatchException;
+import dev.barkeep.storage.error.SchemaMismatchException.Reason;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -76,12 +77,14 @@ record FileMark(int applicationId, boolean empty, @Nullable String tables, boole
             String hint =
                     former ? " It looks like a file of the former application, which cannot be opened in place." : "";
             throw new SchemaMismatchException(
+                    Reason.OTHER_PROGRAM,
                     database + " belongs to another program (application_id " + applicationId + ", tables " + what
                             + "); it was not changed." + hint + " Name another file",
                     null);
         }
         if (isOurs() && !changelog) {
             throw new SchemaMismatchException(
+                    Reason.NO_HISTORY,
                     database + " has our mark, but the table storage_changelog is missing; it was not changed. Restore"
                             + " a backup, or name another file",
                     null);

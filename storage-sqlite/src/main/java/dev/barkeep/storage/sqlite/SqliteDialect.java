@@ -139,6 +139,17 @@ final class SqliteDialect implements Dialect {
     public void lockSchema(Connection connection, Duration patience) {}
 
     @Override
+    public boolean undoesTables() {
+        return true;
+    }
+
+    /** SQLite's clock has milliseconds. */
+    @Override
+    public String currentTime() {
+        return "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+    }
+
+    @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.ONLINE_BACKUP, Capability.CONCURRENT_ACCESS);
     }

@@ -71,6 +71,7 @@ final class SqliteInspection {
         } catch (SQLException e) {
             if (SqliteErrors.primary(e) == SQLiteErrorCode.SQLITE_NOTADB) {
                 throw new SchemaMismatchException(
+                        SchemaMismatchException.Reason.OTHER_PROGRAM,
                         database + " is not a SQLite database, or its first page is damaged; it was not touched."
                                 + " Name another file",
                         e);

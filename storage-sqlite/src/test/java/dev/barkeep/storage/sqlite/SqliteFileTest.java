@@ -140,12 +140,15 @@ class SqliteFileTest {
         void newerSchemaIsRefused() throws Exception {
             Path file = folder.resolve("newer.db");
             open(file).close();
-            execute(file, "INSERT INTO storage_changelog VALUES (99, '2099-01-01', 'from the future')");
+            execute(
+                    file,
+                    "INSERT INTO storage_changelog VALUES (99, 'from the future', 'x', 'sqlite', '9', 'x', NULL, NULL, 'DONE')");
             byte[] before = Files.readAllBytes(file);
             assertThatExceptionOfType(SchemaMismatchException.class)
                     .isThrownBy(() -> open(file))
                     .withMessageContaining("schema version 99")
-                    .withMessageContaining("up to " + new Migrations(SqliteDialect.class).newest());
+                    .withMessageContaining(
+                            "up to " + Migrations.of(new SqliteDialect()).newest());
             assertThat(file).hasBinaryContent(before);
         }
 

@@ -6,8 +6,6 @@ import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.model.IntradayData;
-import dev.barkeep.storage.model.PortfolioPosition;
-import dev.barkeep.storage.mybatis.migration.Migrations;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -21,7 +19,6 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,60 +51,6 @@ class SqliteProcessesTest {
     @org.junit.jupiter.api.AfterEach
     void endChildren() {
         children.forEach(Process::destroyForcibly);
-    }
-
-    /** Opens the file when it is told to, so that several begin together. */
-    public static final class Opener {
-        private Opener() {}
-
-        /**
-         * Runs in a process of its own.
-         *
-         * @param args the file
-         * @throws IOException if the parent is gone
-         */
-        public static void main(String[] args) throws IOException {
-            System.out.println("ready");
-            System.in.read();
-            try (Storage storage = Storages.open(StorageConfig.fromUrl("sqlite:///" + args[0]))) {
-                storage.portfolioPositions().adjust("AAPL", BigDecimal.ONE);
-                System.out.println("opened version " + storage.info().schemaVersion());
-            }
-        }
-    }
-
-    @Test
-    @DisplayName("processes that open the same new file at once all succeed, and the tables are made once")
-    void openedAtOnce() throws Exception {
-        Path file = folder.resolve("new.db");
-        List<Process> openers = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            openers.add(start(Opener.class, file));
-        }
-        List<BufferedReader> outputs = openers.stream()
-                .map(process -> process.inputReader(StandardCharsets.UTF_8))
-                .toList();
-        for (BufferedReader output : outputs) {
-            assertThat(output.readLine()).isEqualTo("ready");
-        }
-        for (Process opener : openers) {
-            opener.getOutputStream().write('\n');
-            opener.getOutputStream().flush();
-        }
-        for (int i = 0; i < openers.size(); i++) {
-            assertThat(openers.get(i).waitFor(60, TimeUnit.SECONDS)).isTrue();
-            assertThat(String.join("\n", outputs.get(i).lines().toList()))
-                    .isEqualTo("opened version " + new Migrations(SqliteDialect.class).newest());
-        }
-        try (Storage storage = Storages.open(StorageConfig.fromUrl("sqlite:///" + file))) {
-            assertThat(storage.portfolioPositions().list())
-                    .containsExactly(new PortfolioPosition("AAPL", BigDecimal.valueOf(openers.size())));
-        }
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT count(*) FROM storage_changelog")) {
-            assertThat(rows.getInt(1)).isEqualTo(new Migrations(SqliteDialect.class).newest());
-        }
     }
 
     @Test

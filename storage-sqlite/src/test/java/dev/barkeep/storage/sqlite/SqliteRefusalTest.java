@@ -203,7 +203,9 @@ class SqliteRefusalTest {
             try (Storage storage = open(workshop.resolve("original.db"))) {
                 storage.backup(file);
             }
-            execute(file, "INSERT INTO storage_changelog VALUES (99, '2099-01-01', 'from the future')");
+            execute(
+                    file,
+                    "INSERT INTO storage_changelog VALUES (99, 'from the future', 'x', 'sqlite', '9', 'x', NULL, NULL, 'DONE')");
             refusedUntouched().withMessageContaining("schema version 99");
         }
 
@@ -211,7 +213,8 @@ class SqliteRefusalTest {
         @DisplayName("with a newer schema that is still in the log of a killed writer")
         void newerInTheLog() throws Exception {
             open(file).close();
-            killedAfter("INSERT INTO storage_changelog VALUES (99, '2099-01-01', 'from the future')");
+            killedAfter(
+                    "INSERT INTO storage_changelog VALUES (99, 'from the future', 'x', 'sqlite', '9', 'x', NULL, NULL, 'DONE')");
             assertThat(contents()).containsKey("market.db-wal");
             refusedUntouched().withMessageContaining("schema version 99");
         }

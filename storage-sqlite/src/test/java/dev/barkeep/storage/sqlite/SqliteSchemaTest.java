@@ -12,10 +12,8 @@ import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.IntradayData;
 import dev.barkeep.storage.model.Metadata;
 import dev.barkeep.storage.mybatis.migration.DatabaseSchema;
+import dev.barkeep.storage.mybatis.migration.Migration;
 import dev.barkeep.storage.mybatis.migration.Migrations;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Reader;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,9 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.ibatis.migration.Change;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -144,21 +142,16 @@ class SqliteSchemaTest {
     }
 
     @Test
-    @DisplayName("every script has an undo and ends each statement, and undoing all leaves nothing")
-    void scripts() throws Exception {
-        Migrations migrations = new Migrations(SqliteDialect.class);
-        List<Change> changes = migrations.getMigrations();
-        for (int i = changes.size() - 1; i >= 0; i--) {
-            String undo = text(migrations.getScriptReader(changes.get(i), true));
-            assertThat(text(migrations.getScriptReader(changes.get(i), false)).strip())
-                    .endsWith(";");
-            assertThat(undo.strip()).endsWith(";");
-            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-                    Statement statement = connection.createStatement()) {
-                for (String sql : undo.split(";", -1)) {
-                    if (!sql.isBlank()) {
-                        statement.execute(sql);
-                    }
+    @DisplayName("undoing all scripts, newest first, leaves nothing")
+    void scripts() throws SQLException {
+        List<Migration> migrations =
+                new ArrayList<>(Migrations.of(new SqliteDialect()).all());
+        Collections.reverse(migrations);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            for (Migration migration : migrations) {
+                for (String sql : migration.undoStatements()) {
+                    statement.execute(sql);
                 }
             }
         }
@@ -169,8 +162,7 @@ class SqliteSchemaTest {
     }
 
     @Test
-    @DisplayName(
-            "what interrupts the making of the tables is told, also if SQLite has rolled back by itself, or they are there")
+    @DisplayName("what interrupts the making of the tables is told, also if SQLite has rolled back by itself")
     void interrupted() throws SQLException {
         boolean interrupted = true;
         int told = 0;
@@ -186,10 +178,7 @@ class SqliteSchemaTest {
                 DatabaseSchema schema = new DatabaseSchema(new SqliteDialect(), ":memory:");
                 Throwable failure = catchThrowable(() -> schema.migrate(connection, Duration.ZERO));
                 interrupted = left.get() <= 0;
-                if (interrupted && failure == null) {
-                    // mybatis-migrations takes an error of its look at the changelog for an empty one, which it is.
-                    assertThat(schema.isCurrent(connection)).isTrue();
-                } else if (interrupted) {
+                if (interrupted) {
                     told++;
                     assertThat(failure)
                             .isInstanceOfSatisfying(
@@ -222,12 +211,5 @@ class SqliteSchemaTest {
                         .as(sql)
                         .noneMatch(step -> step.contains("TEMP B-TREE"))
                         .allMatch(step -> step.contains("USING")));
-    }
-
-    private static String text(Reader script) throws IOException {
-        try (BufferedReader lines = new BufferedReader(script)) {
-            return String.join(
-                    "\n", lines.lines().filter(line -> !line.startsWith("--")).toList());
-        }
     }
 }

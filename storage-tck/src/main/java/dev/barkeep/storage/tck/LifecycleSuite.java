@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.barkeep.storage.RetentionPolicy;
 import dev.barkeep.storage.RetentionReport;
-import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageInfo;
 import dev.barkeep.storage.Storages;
@@ -237,50 +236,6 @@ abstract class LifecycleSuite extends Suite {
         assertThat(storage.tables())
                 .allSatisfy(table -> assertThat(table.bytes()).isPositive());
         assertThat(storage.tables()).isUnmodifiable();
-    }
-
-    @Test
-    @DisplayName("SCH-001 the tables can be seen without a storage, and looking changes nothing")
-    void seesTables() {
-        assumeOutlivesItsStorage();
-        EveryTable.write(storage, 1);
-        try (Schema schema = Storages.schema(config)) {
-            assertThat(schema.version()).isEqualTo(storage.info().schemaVersion());
-            assertThat(schema.tables())
-                    .containsAll(storage.tables().stream().map(TableInfo::name).toList())
-                    .isSorted()
-                    .isUnmodifiable();
-        }
-        assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(1));
-    }
-
-    @Test
-    @DisplayName("SCH-002 back to version 0 nothing is left, and the way up makes it all again")
-    void rollsBackToNothing() {
-        int newest = storage.info().schemaVersion();
-        EveryTable.write(storage, 1);
-        storage.close();
-        try (Schema schema = Storages.schema(config)) {
-            schema.migrate();
-            List<String> tables = schema.tables();
-            assertThat(schema.version()).isEqualTo(newest);
-            for (int none : new int[] {-1, newest + 1}) {
-                refusal(() -> schema.rollbackTo(none));
-            }
-            assertThat(schema.tables()).isEqualTo(tables);
-
-            schema.rollbackTo(0);
-
-            assertThat(schema.version()).isZero();
-            assertThat(schema.tables()).isEmpty();
-            schema.rollbackTo(0);
-            schema.migrate();
-            assertThat(schema.version()).isEqualTo(newest);
-            assertThat(schema.tables()).isEqualTo(tables);
-        }
-        storage = tck.open(config);
-        assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(0));
-        EveryTable.write(storage, 1);
     }
 
     @Test

@@ -232,6 +232,14 @@ public abstract class StorageTck {
         }
     }
 
+    /** The tables and their versions. */
+    @Nested
+    public class Tables extends SchemaSuite {
+        Tables() {
+            super(StorageTck.this);
+        }
+    }
+
     /** The configuration. */
     @Nested
     public class Configuration extends ConfigurationSuite {

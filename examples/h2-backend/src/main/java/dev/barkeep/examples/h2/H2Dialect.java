@@ -78,6 +78,11 @@ final class H2Dialect implements Dialect {
         SCHEMA.unlock();
     }
 
+    @Override
+    public String currentTime() {
+        return "FORMATDATETIME(CURRENT_TIMESTAMP AT TIME ZONE 'UTC', 'yyyy-MM-dd''T''HH:mm:ss.SSSSSS''Z''')";
+    }
+
     /** Through JDBC, and not as a statement, so that the pool sees it and sets it back. */
     @Override
     public void beginRead(Connection connection) throws SQLException {

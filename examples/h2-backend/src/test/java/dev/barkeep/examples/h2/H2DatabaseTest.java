@@ -11,8 +11,6 @@ import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.PortfolioPosition;
-import dev.barkeep.storage.mybatis.migration.Migrations;
-import dev.barkeep.storage.repository.EventFilter;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStreamReader;
@@ -23,7 +21,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -92,22 +89,6 @@ class H2DatabaseTest {
                     System.out.println("T" + i);
                 }
             }
-        }
-    }
-
-    @Test
-    @DisplayName("a script that was cut short is run again")
-    void cutShort() throws SQLException {
-        open(url()).close();
-        try (Connection connection = connect(";DATABASE_TO_LOWER=TRUE");
-                Statement statement = connection.createStatement()) {
-            statement.execute("DELETE FROM storage_changelog");
-            statement.execute("DROP TABLE system_events");
-        }
-
-        try (Storage storage = open(url())) {
-            assertThat(storage.info().schemaVersion()).isEqualTo(new Migrations(H2Dialect.class).newest());
-            assertThat(storage.systemEvents().findLatest(EventFilter.ALL, 1)).isEmpty();
         }
     }
 
@@ -243,9 +224,5 @@ class H2DatabaseTest {
 
     private static Storage open(DataSource source) {
         return Storages.open(StorageConfig.builder().dataSource("h2", source).build());
-    }
-
-    private Connection connect(String settings) throws SQLException {
-        return DriverManager.getConnection("jdbc:h2:async:" + folder.resolve("market") + settings);
     }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a database product has of its own. Stateless: one is made for each database that is opened, and the sessions of
@@ -166,6 +167,38 @@ public interface Dialect {
      * @throws SQLException from the driver
      */
     default void unlockSchema(Connection connection) throws SQLException {}
+
+    /**
+     * Says who has the lock that {@link #lockSchema} did not get in time, for the eyes of people.
+     *
+     * @param connection in no transaction
+     * @return like "the process 4711 of trader from 10.0.0.7"; by default {@code null}, not known
+     * @throws SQLException from the driver
+     */
+    default @Nullable String schemaLockHolder(Connection connection) throws SQLException {
+        return null;
+    }
+
+    /**
+     * Says whether a transaction can undo what was done to tables, so that a migration and its row in the history happen
+     * together or not at all. Otherwise the history says first what is begun, and the statements of the scripts have to be such
+     * that they can be run again over what an interruption left, as {@code CREATE TABLE IF NOT EXISTS} can.
+     *
+     * @return by default {@code false}
+     */
+    default boolean undoesTables() {
+        return false;
+    }
+
+    /**
+     * Gives an expression for the present, as text like {@code 2024-01-02T14:30:00.123456Z}, in UTC: for scripts that are run by
+     * other clients.
+     *
+     * @return SQL; by default {@code NULL}, so that such a script leaves the time out
+     */
+    default String currentTime() {
+        return "NULL";
+    }
 
     /**
      * Gives the way in which many rows are written.

@@ -132,7 +132,8 @@ public record ErrorMeaning(
                 case DUPLICATE -> new DuplicateException(message, error);
                 case FULL -> new StorageFullException(message, error);
                 case READ_ONLY -> new ReadOnlyException(message, error);
-                case SCHEMA_MISMATCH -> new SchemaMismatchException(message, error);
+                case SCHEMA_MISMATCH ->
+                    new SchemaMismatchException(SchemaMismatchException.Reason.TABLES_DIFFER, message, error);
                 case CORRUPTED -> new CorruptedException(message, error);
                 case REFUSED ->
                     new ConfigurationException(Problem.INVALID_VALUE, meaning.variable, what + meaning.remedy);

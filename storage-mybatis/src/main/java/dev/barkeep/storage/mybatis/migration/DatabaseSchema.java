@@ -1,19 +1,22 @@
 package dev.barkeep.storage.mybatis.migration;
 
+import dev.barkeep.storage.SchemaStatus;
+import dev.barkeep.storage.error.ConflictException;
+import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.error.SchemaMismatchException;
+import dev.barkeep.storage.error.SchemaMismatchException.Reason;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import dev.barkeep.storage.mybatis.table.Table;
 import dev.barkeep.storage.mybatis.table.Tables;
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +25,13 @@ import org.jspecify.annotations.Nullable;
 public final class DatabaseSchema {
 
     private static final Set<String> OURS = Stream.concat(
-                    Stream.of(Migrator.CHANGELOG), Tables.ALL.stream().map(Table::name))
+                    Stream.of(History.TABLE), Tables.ALL.stream().map(Table::name))
             .collect(Collectors.toUnmodifiableSet());
-    private static final Set<String> COLUMNS = Set.of("id", "applied_at", "description");
-    /** As the products call them; indexes and sequences, which some of them list as well, are none. */
-    private static final String[] TABLES = {
-        "TABLE", "BASE TABLE", "PARTITIONED TABLE", "FOREIGN TABLE", "VIEW", "MATERIALIZED VIEW"
-    };
 
     private final Dialect dialect;
     private final String database;
     private final Migrations migrations;
+    private final History history;
     private final Migrator migrator;
 
     /**
@@ -44,8 +43,9 @@ public final class DatabaseSchema {
     public DatabaseSchema(Dialect dialect, String database) {
         this.dialect = dialect;
         this.database = database;
-        this.migrations = new Migrations(dialect.getClass());
-        this.migrator = new Migrator(migrations);
+        this.migrations = Migrations.of(dialect);
+        this.history = new History(dialect.id());
+        this.migrator = new Migrator(dialect, history);
     }
 
     /**
@@ -58,17 +58,117 @@ public final class DatabaseSchema {
      * @throws SchemaMismatchException if the names are taken, or the tables are newer than this library, or not whole
      */
     public void migrate(Connection connection, Duration patience) throws SQLException {
-        boolean current = isCurrent(connection);
-        dialect.prepare(connection, database, patience);
+        boolean current = seemsCurrent(connection);
+        prepare(connection, patience);
         if (!current) {
             change(connection, patience, () -> {
                 // Again, now that nobody else can: they may have been made in the meantime.
-                dialect.requireUsable(connection, database);
                 if (!isCurrent(connection)) {
-                    migrator.migrate(connection, !ours(connection).isEmpty());
+                    apply(connection, migrations.newest());
                 }
             });
         }
+    }
+
+    /** Without the lock what somebody is about to finish looks as if it had been left. */
+    private boolean seemsCurrent(Connection connection) throws SQLException {
+        try {
+            return isCurrent(connection);
+        } catch (SchemaMismatchException e) {
+            if (e.reason() != Reason.UNFINISHED) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /**
+     * Sets what the database itself keeps, and leaves the tables alone.
+     *
+     * @param connection the database
+     * @param patience how long to wait for others who do so too
+     * @throws SQLException from the driver
+     */
+    public void prepare(Connection connection, Duration patience) throws SQLException {
+        dialect.prepare(connection, database, patience);
+    }
+
+    /**
+     * Refuses tables that are not up to date.
+     *
+     * @param connection the database
+     * @throws SQLException from the driver
+     * @throws SchemaMismatchException as {@link #migrate}, and if migrations are pending
+     */
+    public void requireCurrent(Connection connection) throws SQLException {
+        if (!isCurrent(connection)) {
+            throw new SchemaMismatchException(
+                    Reason.PENDING,
+                    database + " has schema version " + version(connection) + ", this library needs "
+                            + migrations.newest()
+                            + ", and the policy is to change nothing: call migrate() of Storages.schema, or"
+                            + " have the statements of script() applied by who may",
+                    null);
+        }
+    }
+
+    /**
+     * Applies migrations up to a version.
+     *
+     * @param connection the database
+     * @param version what to reach
+     * @param patience how long to wait for others who change the tables
+     * @throws SQLException from the driver
+     * @throws SchemaMismatchException as {@link #migrate}
+     * @throws InvalidDataException if there is no such version from the present one on
+     */
+    public void migrateTo(Connection connection, int version, Duration patience) throws SQLException {
+        ours(connection);
+        prepare(connection, patience);
+        change(connection, patience, () -> {
+            ours(connection);
+            int present = fit(connection).version();
+            if (version < present
+                    || version > migrations.newest()
+                    || (version > 0 && migrations.find(version).isEmpty())) {
+                throw new InvalidDataException(
+                        "version",
+                        version,
+                        "must be one from " + present + ", the present version, to " + migrations.newest());
+            }
+            apply(connection, version);
+        });
+    }
+
+    private void apply(Connection connection, int version) throws SQLException {
+        Fit fit = fit(connection);
+        fit.require(database);
+        List<Migration> pending = fit.pending(version);
+        if (!pending.isEmpty()) {
+            history.prepare(connection, migrations);
+        }
+        migrator.apply(connection, pending);
+    }
+
+    /**
+     * Takes the newest migrations back.
+     *
+     * @param connection the database
+     * @param steps how many
+     * @param patience how long to wait for others who change the tables
+     * @throws SQLException from the driver
+     * @throws SchemaMismatchException as {@link #migrate}
+     * @throws InvalidDataException if fewer were applied
+     */
+    public void rollback(Connection connection, int steps, Duration patience) throws SQLException {
+        takeBack(connection, patience, fit -> {
+            List<Migration> applied = fit.applied(0);
+            if (steps < 0 || steps > applied.size()) {
+                throw new InvalidDataException(
+                        "steps", steps, "must be 0 to " + applied.size() + ", as many as were applied");
+            }
+            return applied.subList(0, steps);
+        });
     }
 
     /**
@@ -79,12 +179,63 @@ public final class DatabaseSchema {
      * @param patience how long to wait for others who change the tables
      * @throws SQLException from the driver
      * @throws SchemaMismatchException as {@link #migrate}
+     * @throws InvalidDataException if there is no such version below the present one
      */
     public void rollbackTo(Connection connection, int version, Duration patience) throws SQLException {
-        change(connection, patience, () -> {
-            dialect.requireUsable(connection, database);
-            migrator.rollbackTo(connection, version, !ours(connection).isEmpty());
+        takeBack(connection, patience, fit -> {
+            if (version < 0
+                    || version > fit.version()
+                    || (version > 0 && migrations.find(version).isEmpty())) {
+                throw new InvalidDataException(
+                        "version", version, "must be 0 to " + fit.version() + ", the present version");
+            }
+            return fit.applied(version);
         });
+    }
+
+    private void takeBack(Connection connection, Duration patience, Function<Fit, List<Migration>> which)
+            throws SQLException {
+        change(connection, patience, () -> {
+            ours(connection);
+            Fit fit = fit(connection);
+            fit.require(database);
+            List<Migration> back = which.apply(fit);
+            migrator.undo(connection, back);
+            if (back.size() == fit.count() && !History.isMissing(connection)) {
+                History.execute(connection, History.DROP);
+            }
+        });
+    }
+
+    /**
+     * Finishes what was begun and not finished, if anything was.
+     *
+     * @param connection the database
+     * @param patience how long to wait for others who change the tables
+     * @throws SQLException from the driver; a migration that could not be finished forward was taken back then
+     * @throws SchemaMismatchException if the library lacks the script, or has another of its number
+     */
+    public void repair(Connection connection, Duration patience) throws SQLException {
+        change(connection, patience, () -> {
+            Fit fit = fit(connection);
+            History.@Nullable Entry unfinished = fit.unfinished();
+            if (unfinished != null) {
+                migrator.repair(connection, fit.requireScript(unfinished.number(), database), unfinished.state());
+            }
+        });
+    }
+
+    /**
+     * Holds what was applied against what the library has.
+     *
+     * @param connection the database
+     * @return every migration
+     * @throws SQLException from the driver
+     * @throws SchemaMismatchException if the names of the tables are taken by another program
+     */
+    public SchemaStatus status(Connection connection) throws SQLException {
+        ours(connection);
+        return fit(connection).status();
     }
 
     /**
@@ -97,8 +248,13 @@ public final class DatabaseSchema {
      */
     public boolean isCurrent(Connection connection) throws SQLException {
         Set<String> ours = ours(connection);
+        if (ours.isEmpty()) {
+            return false;
+        }
+        Fit fit = fit(connection);
         // A newer version may well do without one of today's tables: then its being newer is what is to be said.
-        if (ours.isEmpty() || migrator.isPending(connection)) {
+        fit.require(database);
+        if (!fit.pending(migrations.newest()).isEmpty()) {
             return false;
         }
         Set<String> missing = new TreeSet<>(OURS);
@@ -109,7 +265,8 @@ public final class DatabaseSchema {
         }
         if (!missing.isEmpty()) {
             throw new SchemaMismatchException(
-                    database + " has our changelog, but these tables are missing: " + String.join(", ", missing)
+                    Reason.TABLES_DIFFER,
+                    database + " has our history, but these tables are missing: " + String.join(", ", missing)
                             + ", or this user may not see them; nothing was changed. Restore a backup, grant the rights, or name"
                             + " another database",
                     null);
@@ -118,23 +275,27 @@ public final class DatabaseSchema {
     }
 
     /**
-     * Gives the version of tables that are up to date.
-     *
-     * @return number of the newest script
-     */
-    public int newest() {
-        return migrations.newest();
-    }
-
-    /**
      * Gives the version that the tables have.
      *
      * @param connection the database
-     * @return number of the newest migration that was applied, 0 if none was
+     * @return number of the newest migration that was applied and finished, 0 if none was
      * @throws SQLException from the driver
      */
     public int version(Connection connection) throws SQLException {
-        return isChangelog(connection) ? migrator.applied(connection) : 0;
+        return fit(connection).version();
+    }
+
+    /**
+     * Writes the SQL that leads from one version to another, with the rows of the history.
+     *
+     * @param dialect the product of the database
+     * @param from the version that it has, 0 if it is empty
+     * @param to the version that it shall have
+     * @return the SQL, empty if there is nothing to do
+     * @throws InvalidDataException if there is no such version
+     */
+    public static String script(Dialect dialect, int from, int to) {
+        return new MigrationScript(dialect, Migrations.of(dialect)).write(from, to);
     }
 
     /**
@@ -145,37 +306,26 @@ public final class DatabaseSchema {
      * @throws SQLException from the driver
      */
     public List<String> tables(Connection connection) throws SQLException {
-        Set<String> names = new TreeSet<>();
-        @Nullable String schema = connection.getSchema();
-        boolean upperCase = connection.getMetaData().storesUpperCaseIdentifiers();
-        try (ResultSet rows = connection.getMetaData().getTables(connection.getCatalog(), schema, null, TABLES)) {
-            while (rows.next()) {
-                // To the metadata the schema is a pattern, and an underscore in it matches anything.
-                if (schema == null || schema.equals(rows.getString("TABLE_SCHEM"))) {
-                    String name = Objects.requireNonNull(rows.getString("TABLE_NAME"));
-                    // As a statement writes it that does not quote it.
-                    names.add(
-                            upperCase && name.equals(name.toUpperCase(Locale.ROOT))
-                                    ? name.toLowerCase(Locale.ROOT)
-                                    : name);
-                }
-            }
-        }
-        return List.copyOf(names);
+        return List.copyOf(LiveTables.names(connection));
     }
 
     /** Names the tables of ours that there are, in lower case; refuses those that only have the names. */
     private Set<String> ours(Connection connection) throws SQLException {
-        Set<String> taken = new TreeSet<>(tables(connection));
+        Set<String> taken = new TreeSet<>(LiveTables.names(connection));
         taken.retainAll(OURS);
-        if (taken.isEmpty() || isChangelog(connection)) {
+        if (taken.isEmpty() || !History.isMissing(connection)) {
             return taken;
         }
         throw new SchemaMismatchException(
+                Reason.OTHER_PROGRAM,
                 database + (connection.getSchema() == null ? "" : ", schema " + connection.getSchema() + ",")
                         + " has tables of another program that are called " + String.join(", ", taken)
                         + "; it was not changed. Name another database or schema",
                 null);
+    }
+
+    private Fit fit(Connection connection) throws SQLException {
+        return new Fit(migrations, history.read(connection, migrations));
     }
 
     private void change(Connection connection, Duration patience, Step step) throws SQLException {
@@ -184,16 +334,38 @@ public final class DatabaseSchema {
         try {
             dialect.lockSchema(connection, patience);
             locked = true;
+            dialect.requireUsable(connection, database);
             step.run();
+            Migrator.log.debug("Commit");
             dialect.commit(connection);
         } catch (SQLException | RuntimeException e) {
             tidy(() -> dialect.rollback(connection), e);
             if (locked) {
                 tidy(() -> dialect.unlockSchema(connection), e);
+            } else if (e instanceof SQLException waited && isConflict(waited)) {
+                throw conflict(connection, patience, waited);
             }
             throw e;
         }
         dialect.unlockSchema(connection);
+    }
+
+    private boolean isConflict(SQLException error) {
+        return ErrorMeaning.diagnose(error, dialect::meaning).meaning().kind() == ErrorMeaning.Kind.CONFLICT;
+    }
+
+    /** Says for whom it was waited, where the database knows. */
+    private ConflictException conflict(Connection connection, Duration patience, SQLException waited) {
+        String holder = "another process";
+        try {
+            holder = Objects.requireNonNullElse(dialect.schemaLockHolder(connection), holder);
+        } catch (SQLException e) {
+            waited.addSuppressed(e);
+        }
+        return new ConflictException(
+                "the tables of " + database + " are being changed by " + holder + ", for longer than DB_POOL_TIMEOUT, "
+                        + patience.toMillis() / 1000.0 + " s; wait for it or end it, and run this again",
+                waited);
     }
 
     /** Does what is left to do after a failure, which stays the reason. */
@@ -203,26 +375,6 @@ public final class DatabaseSchema {
         } catch (SQLException e) {
             reason.addSuppressed(e);
         }
-    }
-
-    /** A changelog is known by its columns; other tools have tables of that name, and it says what ours are. */
-    private static boolean isChangelog(Connection connection) throws SQLException {
-        DatabaseMetaData metadata = connection.getMetaData();
-        @Nullable String schema = connection.getSchema();
-        String name = metadata.storesUpperCaseIdentifiers()
-                ? Migrator.CHANGELOG.toUpperCase(Locale.ROOT)
-                : Migrator.CHANGELOG;
-        Set<String> columns = new TreeSet<>();
-        try (ResultSet rows = metadata.getColumns(connection.getCatalog(), schema, name, null)) {
-            while (rows.next()) {
-                if (name.equals(rows.getString("TABLE_NAME"))
-                        && (schema == null || schema.equals(rows.getString("TABLE_SCHEM")))) {
-                    columns.add(Objects.requireNonNull(rows.getString("COLUMN_NAME"))
-                            .toLowerCase(Locale.ROOT));
-                }
-            }
-        }
-        return columns.containsAll(COLUMNS);
     }
 
     /** What is done to the tables. */

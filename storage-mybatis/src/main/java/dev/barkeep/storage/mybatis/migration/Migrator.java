@@ -1,177 +1,130 @@
 package dev.barkeep.storage.mybatis.migration;
 
-import dev.barkeep.storage.error.InvalidDataException;
-import dev.barkeep.storage.error.SchemaMismatchException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import dev.barkeep.storage.mybatis.dialect.Dialect;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.apache.ibatis.migration.ConnectionProvider;
-import org.apache.ibatis.migration.operations.DownOperation;
-import org.apache.ibatis.migration.operations.UpOperation;
-import org.apache.ibatis.migration.options.DatabaseOperationOption;
+import java.time.Instant;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Brings a database to the newest schema version or an older one, in the transaction and under the lock of its caller.
- *
- * <p>mybatis-migrations, which runs the scripts, commits each script and its row in the changelog separately, takes any
- * error on the changelog for a database without one, and has no lock. So the changelog is made and read here first, and
- * the connection that it gets leaves commits to the caller: scripts and changelog happen together or not at all.
+ * Runs migrations in the transaction and under the lock of its caller. Where the database can undo a change of its tables, scripts
+ * and history happen together or not at all. Where it cannot, what is begun is recorded and committed first; the statements of such a
+ * dialect can be run again over what an interruption left.
  */
 final class Migrator {
 
-    /** The table that says what was applied. */
-    static final String CHANGELOG = "storage_changelog";
+    /** Whoever watches a migration sees each statement before it runs. */
+    static final Logger log = LoggerFactory.getLogger("dev.barkeep.storage.migration");
 
-    private final Migrations migrations;
+    private final Dialect dialect;
+    private final History history;
 
     /**
      * Makes a migrator.
      *
-     * @param migrations the scripts of a dialect
+     * @param dialect the product of the database
+     * @param history what was applied
      */
-    Migrator(Migrations migrations) {
-        this.migrations = migrations;
+    Migrator(Dialect dialect, History history) {
+        this.dialect = dialect;
+        this.history = history;
     }
 
     /**
-     * Says what is to do on a database that has a changelog.
+     * Applies migrations.
      *
-     * @param connection the database
-     * @return whether scripts are pending
-     * @throws SQLException if there is no changelog, or for any other reason of the driver
-     * @throws SchemaMismatchException if the database is newer than this library
-     */
-    boolean isPending(Connection connection) throws SQLException {
-        int applied = applied(connection);
-        requireKnown(applied);
-        return applied < migrations.newest();
-    }
-
-    /**
-     * Applies what is pending.
-     *
-     * @param connection the database, in a transaction that the caller commits, or rolls back if this throws
-     * @param hasChangelog whether anything was applied, or begun, at all
+     * @param connection in a transaction, which is one at the end as well
+     * @param migrations in order
      * @throws SQLException from the driver
-     * @throws SchemaMismatchException if the database is newer than this library
      */
-    void migrate(Connection connection, boolean hasChangelog) throws SQLException {
-        if (!hasChangelog) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("CREATE TABLE " + CHANGELOG
-                        + " (id INTEGER NOT NULL PRIMARY KEY, applied_at VARCHAR(25) NOT NULL,"
-                        + " description VARCHAR(255) NOT NULL)");
+    void apply(Connection connection, List<Migration> migrations) throws SQLException {
+        for (Migration migration : migrations) {
+            Instant started = History.now();
+            if (dialect.undoesTables()) {
+                run(connection, migration, migration.upStatements());
+                history.add(connection, migration, started, History.State.DONE);
+            } else {
+                history.add(connection, migration, started, History.State.STARTED);
+                goOn(connection);
+                finish(connection, migration);
             }
+            log.info("Applied migration {}", migration);
         }
-        if (!isPending(connection)) {
+    }
+
+    /**
+     * Takes migrations back.
+     *
+     * @param connection in a transaction, which is one at the end as well
+     * @param migrations newest first
+     * @throws SQLException from the driver
+     */
+    void undo(Connection connection, List<Migration> migrations) throws SQLException {
+        for (Migration migration : migrations) {
+            if (!dialect.undoesTables()) {
+                history.set(connection, migration, History.State.UNDOING);
+                goOn(connection);
+            }
+            takeBack(connection, migration);
+            log.info("Took back migration {}", migration);
+        }
+    }
+
+    /**
+     * Finishes what was begun, the way it was begun; takes back what cannot be finished forward.
+     *
+     * @param connection in a transaction, which is one at the end as well
+     * @param migration which
+     * @param begun how far it has come
+     * @throws SQLException from the driver; what was to be finished forward was taken back then
+     */
+    void repair(Connection connection, Migration migration, History.State begun) throws SQLException {
+        if (begun == History.State.UNDOING) {
+            takeBack(connection, migration);
+            log.info("Repaired: took back migration {}", migration);
             return;
         }
-        run(connection, (provider, options) -> new UpOperation().operate(provider, migrations, options, null));
-    }
-
-    /**
-     * Takes back what was applied, newest first. Back to 0 the changelog goes as well.
-     *
-     * @param connection the database, in a transaction that the caller commits, or rolls back if this throws
-     * @param version what to go back to
-     * @param hasChangelog whether anything was applied at all
-     * @throws SQLException from the driver
-     * @throws SchemaMismatchException if the database is newer than this library
-     * @throws InvalidDataException if the database is not at this version or a later one
-     */
-    void rollbackTo(Connection connection, int version, boolean hasChangelog) throws SQLException {
-        int applied = hasChangelog ? applied(connection) : 0;
-        if (version < 0 || version > applied) {
-            throw new InvalidDataException("version", version, "must be 0 to " + applied + ", the present version");
-        }
-        if (!hasChangelog) {
-            return;
-        }
-        requireKnown(applied);
-        int steps = (int) migrations.getMigrations().stream()
-                .map(change -> change.getId().intValueExact())
-                .filter(id -> id > version && id <= applied)
-                .count();
-        if (steps > 0) {
-            run(
-                    connection,
-                    (provider, options) -> new DownOperation(steps).operate(provider, migrations, options, null));
-        }
-        if (version == 0) {
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("DROP TABLE " + CHANGELOG);
-            }
-        }
-    }
-
-    private static void run(Connection connection, Operation operation) throws SQLException {
-        DatabaseOperationOption options = new DatabaseOperationOption();
-        options.setChangelogTable(CHANGELOG);
-        options.setStopOnError(true);
-        // A notice of the server is no reason to stop half-way.
-        options.setThrowWarning(false);
         try {
-            operation.run(() -> withoutEnd(connection), options);
-        } catch (RuntimeException e) {
-            for (Throwable t = e; t != null; t = t.getCause()) {
-                if (t instanceof SQLException sql) {
-                    throw sql;
-                }
+            finish(connection, migration);
+        } catch (SQLException e) {
+            if (!dialect.undoesTables()) {
+                takeBack(connection, migration);
+                log.warn("Could not finish migration {}, and took it back", migration, e);
             }
             throw e;
         }
+        log.info("Repaired: finished migration {}", migration);
     }
 
-    /**
-     * Reads the changelog.
-     *
-     * @param connection the database
-     * @return number of the newest script that was applied, 0 if none was
-     * @throws SQLException if there is no changelog, or for any other reason of the driver
-     */
-    int applied(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT MAX(id) FROM " + CHANGELOG)) {
-            rows.next();
-            return rows.getInt(1);
+    private void finish(Connection connection, Migration migration) throws SQLException {
+        run(connection, migration, migration.upStatements());
+        history.set(connection, migration, History.State.DONE);
+        goOn(connection);
+    }
+
+    private void takeBack(Connection connection, Migration migration) throws SQLException {
+        run(connection, migration, migration.undoStatements());
+        history.remove(connection, migration);
+        if (!dialect.undoesTables()) {
+            goOn(connection);
         }
     }
 
-    private void requireKnown(int applied) {
-        if (applied > migrations.newest()) {
-            throw new SchemaMismatchException(
-                    "the database has schema version " + applied + ", this library knows versions up to "
-                            + migrations.newest() + ": use the version of the library that made it, or a newer one",
-                    null);
+    private void goOn(Connection connection) throws SQLException {
+        log.debug("Commit");
+        dialect.commit(connection);
+        dialect.begin(connection);
+    }
+
+    private static void run(Connection connection, Migration migration, List<String> statements) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                log.debug("Migration {}: {}", migration, sql);
+                statement.execute(sql);
+            }
         }
-    }
-
-    private static Connection withoutEnd(Connection connection) {
-        return (Connection) Proxy.newProxyInstance(
-                Migrator.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, args) -> {
-                    switch (method.getName()) {
-                        case "commit", "rollback", "close", "setAutoCommit" -> {
-                            return null;
-                        }
-                        case "getAutoCommit" -> {
-                            return false;
-                        }
-                        default -> {
-                            try {
-                                return method.invoke(connection, args);
-                            } catch (InvocationTargetException e) {
-                                throw e.getCause() == null ? e : e.getCause();
-                            }
-                        }
-                    }
-                });
-    }
-
-    /** An operation of mybatis-migrations. */
-    private interface Operation {
-        void run(ConnectionProvider provider, DatabaseOperationOption options);
     }
 }

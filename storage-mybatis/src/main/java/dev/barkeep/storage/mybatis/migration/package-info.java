@@ -1,4 +1,4 @@
-/** Creates the tables from numbered scripts by mybatis-migrations. */
+/** Makes and changes the tables by numbered scripts, and keeps the history of them. */
 @NullMarked
 package dev.barkeep.storage.mybatis.migration;
 
