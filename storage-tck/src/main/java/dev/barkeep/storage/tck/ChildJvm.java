@@ -26,41 +26,49 @@ final class ChildJvm {
 
     /** Runs it to its end and gives what it printed; fails if it fails. */
     static String run(String heap, Class<?> program, StorageConfig config, String... arguments) throws Exception {
-        assumeTrue(config.dataSource() == null, "another process cannot have the data source of this one");
         Path output = Files.createTempFile("tck", ".out");
         try {
-            List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx" + heap,
-                    "-XX:+ExitOnOutOfMemoryError",
-                    "-cp",
-                    classPath(),
-                    program.getName()));
-            command.addAll(List.of(arguments));
-            ProcessBuilder builder = new ProcessBuilder(command)
+            Process process = builder(List.of("-Xmx" + heap), program, config, arguments)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
-                    .redirectInput(new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null"));
-            builder.environment().put("DATABASE_URL", config.url().reveal());
-            builder.environment().put("DB_POOL_SIZE", "2");
-            Process process = builder.start();
-            try {
-                assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
-                        .as(
-                                "%s ends within %d seconds; it printed %s",
-                                program, LONGEST_SECONDS, Files.readString(output))
-                        .isTrue();
-            } finally {
-                process.destroyForcibly();
-            }
+                    .redirectInput(new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null"))
+                    .start();
+            int exit = exitValue(process, program + ", which printed " + Files.readString(output));
             String printed = Files.readString(output);
-            assertThat(process.exitValue())
+            assertThat(exit)
                     .as("exit value of %s, which printed %s", program, printed)
                     .isZero();
             return printed;
         } finally {
             Files.delete(output);
         }
+    }
+
+    /** Prepares to start it. */
+    static ProcessBuilder builder(List<String> options, Class<?> program, StorageConfig config, String... arguments)
+            throws URISyntaxException {
+        assumeTrue(config.dataSource() == null, "another process cannot have the data source of this one");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "-cp", classPath(), program.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().put("DATABASE_URL", config.url().reveal());
+        builder.environment().put("DB_POOL_SIZE", "2");
+        return builder;
+    }
+
+    /** Waits for its end, which is bounded. */
+    static int exitValue(Process process, String what) throws InterruptedException {
+        try {
+            assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS))
+                    .as("%s ends within %d seconds", what, LONGEST_SECONDS)
+                    .isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+        return process.exitValue();
     }
 
     private static String classPath() throws URISyntaxException {
