@@ -49,7 +49,7 @@ final class CopyText {
             case TICKER, NAME, TEXT -> escape((String) value);
             case PRICE, QUANTITY, RATIO, MONEY -> text.append(((BigDecimal) value).toPlainString());
             case INTERVAL -> text.append(((BarInterval) value).seconds());
-            case COUNT, DATE, INSTANT -> text.append(value);
+            case COUNT, DATE, INSTANT, ID -> text.append(value);
         }
     }
 

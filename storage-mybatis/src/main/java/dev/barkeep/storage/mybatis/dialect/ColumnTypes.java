@@ -102,7 +102,7 @@ public interface ColumnTypes {
         }
         switch (type) {
             case TICKER, NAME, TEXT -> statement.setString(index, (String) value);
-            case COUNT -> statement.setLong(index, (Long) value);
+            case COUNT, ID -> statement.setLong(index, (Long) value);
             case INTERVAL -> statement.setInt(index, ((BarInterval) value).seconds());
             case PRICE, QUANTITY, RATIO -> setDecimal(statement, index, (BigDecimal) value, FieldRules.SCALE);
             case MONEY -> setDecimal(statement, index, (BigDecimal) value, FieldRules.MONEY_SCALE);

@@ -4,11 +4,51 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A column that a caller gives the values of.
+ * A column.
  *
  * @param <T> the table's record
  * @param name its name
  * @param type its type
- * @param value takes its value from a record; {@code null} if it is absent
+ * @param presence whether every row has a value
+ * @param value takes its value from a record; {@code null} if it is absent, or the storage gives it
  */
-public record Column<T>(String name, ColumnType type, Function<T, @Nullable Object> value) {}
+public record Column<T>(String name, ColumnType type, Presence presence, Function<T, @Nullable Object> value) {
+
+    /**
+     * Describes a column that has a value in every row.
+     *
+     * @param <T> the table's record
+     * @param name its name
+     * @param type its type
+     * @param value takes its value from a record
+     * @return the column
+     */
+    public static <T> Column<T> required(String name, ColumnType type, Function<T, @Nullable Object> value) {
+        return new Column<>(name, type, Presence.REQUIRED, value);
+    }
+
+    /**
+     * Describes a column whose value may be absent.
+     *
+     * @param <T> the table's record
+     * @param name its name
+     * @param type its type
+     * @param value takes its value from a record; {@code null} if it is absent
+     * @return the column
+     */
+    public static <T> Column<T> optional(String name, ColumnType type, Function<T, @Nullable Object> value) {
+        return new Column<>(name, type, Presence.OPTIONAL, value);
+    }
+
+    /**
+     * Describes a column whose values the storage gives, and no record has.
+     *
+     * @param <T> the table's record
+     * @param name its name
+     * @param type its type
+     * @return the column
+     */
+    static <T> Column<T> given(String name, ColumnType type) {
+        return required(name, type, row -> null);
+    }
+}

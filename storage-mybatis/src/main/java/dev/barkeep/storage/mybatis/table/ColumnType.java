@@ -25,5 +25,7 @@ public enum ColumnType {
     /** {@link java.time.LocalDate}. */
     DATE,
     /** {@link java.time.Instant}. */
-    INSTANT
+    INSTANT,
+    /** {@link Long}: the number that the storage gives a row. */
+    ID
 }

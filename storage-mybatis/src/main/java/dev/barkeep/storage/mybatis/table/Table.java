@@ -14,8 +14,11 @@ import java.util.Objects;
  * @param row its record
  * @param keys the columns of its natural key; none if the storage numbers its rows
  * @param values the other columns of the caller
+ * @param indexes its indexes beside the key
  */
-public record Table<T>(String name, Class<T> row, List<Column<T>> keys, List<Column<T>> values) {
+public record Table<T>(String name, Class<T> row, List<Column<T>> keys, List<Column<T>> values, List<Index> indexes) {
+
+    private static final String ID = "id";
 
     /**
      * Says whether rows of the same key replace each other. Otherwise every row is a new one.
@@ -35,6 +38,31 @@ public record Table<T>(String name, Class<T> row, List<Column<T>> keys, List<Col
         List<Column<T>> columns = new ArrayList<>(keys);
         columns.addAll(values);
         return columns;
+    }
+
+    /**
+     * Gives the columns that the database has.
+     *
+     * @return {@code id} if the storage numbers the rows, those of the caller, and {@code created_at} and {@code updated_at}
+     */
+    public List<Column<T>> allColumns() {
+        List<Column<T>> columns = new ArrayList<>();
+        if (!isKeyed()) {
+            columns.add(Column.given(ID, ColumnType.ID));
+        }
+        columns.addAll(columns());
+        columns.add(Column.given("created_at", ColumnType.INSTANT));
+        columns.add(Column.given("updated_at", ColumnType.INSTANT));
+        return columns;
+    }
+
+    /**
+     * Names the columns of the primary key.
+     *
+     * @return those of the natural key, in order, or {@code id}
+     */
+    public List<String> primaryKey() {
+        return isKeyed() ? keys.stream().map(Column::name).toList() : List.of(ID);
     }
 
     /**

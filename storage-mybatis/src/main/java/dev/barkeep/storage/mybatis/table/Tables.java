@@ -21,49 +21,54 @@ import dev.barkeep.storage.model.SignalHistory;
 import dev.barkeep.storage.model.SystemEvent;
 import java.util.List;
 
-/** The seven tables. A test holds them against the records; the scripts of each dialect give the columns their types. */
+/** The seven tables. A test holds them against the records, and another what the scripts of each dialect make against them. */
 public final class Tables {
 
     /** Daily bars. */
     public static final Table<DailyData> DAILY_DATA = new Table<>(
             "daily_data",
             DailyData.class,
-            List.of(new Column<>("ticker", TICKER, DailyData::ticker), new Column<>("date", DATE, DailyData::date)),
             List.of(
-                    new Column<>("open", PRICE, DailyData::open),
-                    new Column<>("high", PRICE, DailyData::high),
-                    new Column<>("low", PRICE, DailyData::low),
-                    new Column<>("close", PRICE, DailyData::close),
-                    new Column<>("volume", COUNT, DailyData::volume),
-                    new Column<>("dividends", PRICE, DailyData::dividends),
-                    new Column<>("stock_splits", RATIO, DailyData::stockSplits)));
+                    Column.required("ticker", TICKER, DailyData::ticker),
+                    Column.required("date", DATE, DailyData::date)),
+            List.of(
+                    Column.required("open", PRICE, DailyData::open),
+                    Column.required("high", PRICE, DailyData::high),
+                    Column.required("low", PRICE, DailyData::low),
+                    Column.required("close", PRICE, DailyData::close),
+                    Column.required("volume", COUNT, DailyData::volume),
+                    Column.optional("dividends", PRICE, DailyData::dividends),
+                    Column.optional("stock_splits", RATIO, DailyData::stockSplits)),
+            List.of());
 
     /** Intraday bars. */
     public static final Table<IntradayData> INTRADAY_DATA = new Table<>(
             "intraday_data",
             IntradayData.class,
             List.of(
-                    new Column<>("ticker", TICKER, IntradayData::ticker),
-                    new Column<>("bar_interval", INTERVAL, IntradayData::interval),
-                    new Column<>("datetime", INSTANT, IntradayData::datetime)),
+                    Column.required("ticker", TICKER, IntradayData::ticker),
+                    Column.required("bar_interval", INTERVAL, IntradayData::interval),
+                    Column.required("datetime", INSTANT, IntradayData::datetime)),
             List.of(
-                    new Column<>("open", PRICE, IntradayData::open),
-                    new Column<>("high", PRICE, IntradayData::high),
-                    new Column<>("low", PRICE, IntradayData::low),
-                    new Column<>("close", PRICE, IntradayData::close),
-                    new Column<>("volume", COUNT, IntradayData::volume)));
+                    Column.required("open", PRICE, IntradayData::open),
+                    Column.required("high", PRICE, IntradayData::high),
+                    Column.required("low", PRICE, IntradayData::low),
+                    Column.required("close", PRICE, IntradayData::close),
+                    Column.required("volume", COUNT, IntradayData::volume)),
+            List.of());
 
     /** Companies. */
     public static final Table<Metadata> METADATA = new Table<>(
             "metadata",
             Metadata.class,
-            List.of(new Column<>("ticker", TICKER, Metadata::ticker)),
+            List.of(Column.required("ticker", TICKER, Metadata::ticker)),
             List.of(
-                    new Column<>("company_name", TEXT, Metadata::companyName),
-                    new Column<>("sector", TEXT, Metadata::sector),
-                    new Column<>("industry", TEXT, Metadata::industry),
-                    new Column<>("market_cap", MONEY, Metadata::marketCap),
-                    new Column<>("last_updated", INSTANT, Metadata::lastUpdated)));
+                    Column.optional("company_name", TEXT, Metadata::companyName),
+                    Column.optional("sector", TEXT, Metadata::sector),
+                    Column.optional("industry", TEXT, Metadata::industry),
+                    Column.optional("market_cap", MONEY, Metadata::marketCap),
+                    Column.optional("last_updated", INSTANT, Metadata::lastUpdated)),
+            List.of());
 
     /** Signals. */
     public static final Table<SignalHistory> SIGNAL_HISTORY = new Table<>(
@@ -71,16 +76,21 @@ public final class Tables {
             SignalHistory.class,
             List.of(),
             List.of(
-                    new Column<>("ticker", TICKER, SignalHistory::ticker),
-                    new Column<>("date", DATE, SignalHistory::date),
-                    new Column<>("signal_type", NAME, SignalHistory::signalType),
-                    new Column<>("signal_value", RATIO, SignalHistory::signalValue),
-                    new Column<>("confidence", RATIO, SignalHistory::confidence),
-                    new Column<>("entry_price", PRICE, SignalHistory::entryPrice),
-                    new Column<>("target_price", PRICE, SignalHistory::targetPrice),
-                    new Column<>("stop_loss", PRICE, SignalHistory::stopLoss),
-                    new Column<>("regime", NAME, SignalHistory::regime),
-                    new Column<>("reasons", TEXT, SignalHistory::reasons)));
+                    Column.required("ticker", TICKER, SignalHistory::ticker),
+                    Column.required("date", DATE, SignalHistory::date),
+                    Column.required("signal_type", NAME, SignalHistory::signalType),
+                    Column.optional("signal_value", RATIO, SignalHistory::signalValue),
+                    Column.required("confidence", RATIO, SignalHistory::confidence),
+                    Column.optional("entry_price", PRICE, SignalHistory::entryPrice),
+                    Column.optional("target_price", PRICE, SignalHistory::targetPrice),
+                    Column.optional("stop_loss", PRICE, SignalHistory::stopLoss),
+                    Column.optional("regime", NAME, SignalHistory::regime),
+                    Column.optional("reasons", TEXT, SignalHistory::reasons)),
+            List.of(
+                    new Index("signal_history_ticker_date", List.of("ticker", "date", "id"), "search by ticker"),
+                    new Index("signal_history_type_date", List.of("signal_type", "date", "id"), "search by type"),
+                    new Index("signal_history_date", List.of("date", "id"), "search by neither"),
+                    new Index("signal_history_created_at", List.of("created_at"), "deleteCreatedBefore")));
 
     /** The portfolio's performance. */
     public static final Table<PortfolioPerformance> PORTFOLIO_PERFORMANCE = new Table<>(
@@ -88,19 +98,22 @@ public final class Tables {
             PortfolioPerformance.class,
             List.of(),
             List.of(
-                    new Column<>("date", DATE, PortfolioPerformance::date),
-                    new Column<>("portfolio_value", MONEY, PortfolioPerformance::portfolioValue),
-                    new Column<>("daily_return", RATIO, PortfolioPerformance::dailyReturn),
-                    new Column<>("volatility", RATIO, PortfolioPerformance::volatility),
-                    new Column<>("sharpe_ratio", RATIO, PortfolioPerformance::sharpeRatio),
-                    new Column<>("max_drawdown", RATIO, PortfolioPerformance::maxDrawdown)));
+                    Column.required("date", DATE, PortfolioPerformance::date),
+                    Column.required("portfolio_value", MONEY, PortfolioPerformance::portfolioValue),
+                    Column.required("daily_return", RATIO, PortfolioPerformance::dailyReturn),
+                    Column.required("volatility", RATIO, PortfolioPerformance::volatility),
+                    Column.optional("sharpe_ratio", RATIO, PortfolioPerformance::sharpeRatio),
+                    Column.optional("max_drawdown", RATIO, PortfolioPerformance::maxDrawdown)),
+            List.of(new Index(
+                    "portfolio_performance_date", List.of("date", "id"), "findLatest, findRange, summarize")));
 
     /** What is held. */
     public static final Table<PortfolioPosition> PORTFOLIO_POSITIONS = new Table<>(
             "portfolio_positions",
             PortfolioPosition.class,
-            List.of(new Column<>("ticker", TICKER, PortfolioPosition::ticker)),
-            List.of(new Column<>("shares", QUANTITY, PortfolioPosition::shares)));
+            List.of(Column.required("ticker", TICKER, PortfolioPosition::ticker)),
+            List.of(Column.required("shares", QUANTITY, PortfolioPosition::shares)),
+            List.of());
 
     /** What happened to the application. */
     public static final Table<SystemEvent> SYSTEM_EVENTS = new Table<>(
@@ -108,10 +121,14 @@ public final class Tables {
             SystemEvent.class,
             List.of(),
             List.of(
-                    new Column<>("event_type", NAME, SystemEvent::eventType),
-                    new Column<>("description", TEXT, SystemEvent::description),
-                    new Column<>("details", TEXT, SystemEvent::details),
-                    new Column<>("severity", NAME, SystemEvent::severity)));
+                    Column.required("event_type", NAME, SystemEvent::eventType),
+                    Column.required("description", TEXT, SystemEvent::description),
+                    Column.optional("details", TEXT, SystemEvent::details),
+                    Column.required("severity", NAME, SystemEvent::severity)),
+            List.of(
+                    new Index("system_events_event_type", List.of("event_type", "id"), "findLatest by type"),
+                    new Index("system_events_severity", List.of("severity", "id"), "findLatest by severity"),
+                    new Index("system_events_created_at", List.of("created_at"), "deleteCreatedBefore")));
 
     /** All of them. */
     public static final List<Table<?>> ALL = List.of(

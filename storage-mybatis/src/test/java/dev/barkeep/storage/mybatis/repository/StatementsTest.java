@@ -93,7 +93,7 @@ class StatementsTest {
                 case PRICE, QUANTITY, RATIO -> ColumnHandler.Scale8.class;
                 case MONEY -> ColumnHandler.Scale4.class;
                 // Found by the value.
-                case TICKER, NAME, TEXT, COUNT, INTERVAL, DATE, INSTANT -> UnknownTypeHandler.class;
+                case TICKER, NAME, TEXT, COUNT, INTERVAL, DATE, INSTANT, ID -> UnknownTypeHandler.class;
             };
             assertThat(handler).as(table.columns().get(i).name()).isEqualTo(expected);
         }

@@ -15,10 +15,12 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,6 +90,13 @@ class TablesTest {
                 .isEqualTo(types);
         assertThat(table.columns()).extracting(Column::name).isEqualTo(names);
         assertThat(table.columns())
+                .extracting(Column::presence)
+                .isEqualTo(Arrays.stream(table.row().getRecordComponents())
+                        .map(field -> field.getAnnotatedType().isAnnotationPresent(Nullable.class)
+                                ? Presence.OPTIONAL
+                                : Presence.REQUIRED)
+                        .toList());
+        assertThat(table.columns())
                 .extracting(column -> column.value().apply(row))
                 .isEqualTo(values);
     }
@@ -95,12 +104,38 @@ class TablesTest {
     private static Class<?> javaType(ColumnType type) {
         return switch (type) {
             case TICKER, NAME, TEXT -> String.class;
-            case COUNT -> long.class;
+            case COUNT, ID -> long.class;
             case INTERVAL -> BarInterval.class;
             case PRICE, QUANTITY, RATIO, MONEY -> BigDecimal.class;
             case DATE -> LocalDate.class;
             case INSTANT -> Instant.class;
         };
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    @DisplayName("the database has each with a number where there is no key, and with the times of the storage")
+    void allColumns(Table<?> table) {
+        List<String> names =
+                new ArrayList<>(table.columns().stream().map(Column::name).toList());
+        names.addAll(List.of("created_at", "updated_at"));
+        if (table.keys().isEmpty()) {
+            names.add(0, "id");
+        }
+        assertThat(table.allColumns()).extracting(Column::name).isEqualTo(names);
+        assertThat(names).startsWith(table.primaryKey().toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    @DisplayName("an index is called after its table, and has columns of it")
+    void indexes(Table<?> table) {
+        List<String> names = table.allColumns().stream().map(Column::name).toList();
+        assertThat(table.indexes()).allSatisfy(index -> {
+            assertThat(index.name()).startsWith(table.name() + "_");
+            assertThat(index.columns()).isNotEmpty().doesNotHaveDuplicates().isSubsetOf(names);
+            assertThat(index.purpose()).isNotBlank();
+        });
     }
 
     @Test
