@@ -6,6 +6,7 @@ import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.StorageProvider;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
+import dev.barkeep.storage.mybatis.dialect.Catalogue;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
 import dev.barkeep.storage.mybatis.migration.DatabaseSchema;
 import dev.barkeep.storage.mybatis.migration.Migrations;
@@ -58,6 +59,15 @@ public abstract class DialectProvider implements StorageProvider {
     @Override
     public final String script(int from, int to) {
         return DatabaseSchema.script(dialect.get(), from, to);
+    }
+
+    /**
+     * Says what the tables are in this database, for who writes migrations or documents them. Loads the driver.
+     *
+     * @return stateless
+     */
+    public final Catalogue catalogue() {
+        return dialect.get().catalogue();
     }
 
     private SqlDatabase connect(StorageConfig config) {

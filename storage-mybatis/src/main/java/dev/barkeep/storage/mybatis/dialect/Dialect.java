@@ -38,6 +38,16 @@ public interface Dialect {
     }
 
     /**
+     * Says what the tables are in this database, for who compares them with what they should be, and writes
+     * scripts.
+     *
+     * @return stateless; by default as the driver's metadata say it, without types
+     */
+    default Catalogue catalogue() {
+        return new JdbcCatalogue();
+    }
+
+    /**
      * Reads a URL.
      *
      * @param url the URL
