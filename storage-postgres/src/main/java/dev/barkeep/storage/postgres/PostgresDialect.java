@@ -5,6 +5,7 @@ import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.Catalogue;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
 import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import dev.barkeep.storage.mybatis.dialect.Location;
@@ -28,6 +29,11 @@ final class PostgresDialect implements Dialect {
     @Override
     public String id() {
         return ID;
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return new PostgresCatalogue();
     }
 
     @Override
