@@ -5,6 +5,7 @@ import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.mybatis.dialect.Catalogue;
 import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
 import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
@@ -40,6 +41,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public ColumnTypes columnTypes() {
         return new SqliteColumnTypes();
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return new SqliteCatalogue();
     }
 
     @Override
