@@ -7,6 +7,7 @@ import com.mysql.cj.jdbc.JdbcConnection;
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.Catalogue;
 import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
 import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
@@ -43,6 +44,11 @@ final class MySqlDialect implements Dialect {
     @Override
     public ColumnTypes columnTypes() {
         return TYPES;
+    }
+
+    @Override
+    public Catalogue catalogue() {
+        return new MySqlCatalogue();
     }
 
     @Override
