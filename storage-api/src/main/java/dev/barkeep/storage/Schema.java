@@ -101,6 +101,28 @@ public interface Schema extends AutoCloseable {
      */
     String script(int from, int to);
 
+    /**
+     * Compares the tables with what this version of the library makes, and changes nothing. After {@link #migrate} there is no
+     * difference (SCH-020), without tables each of them is one (SCH-021). Tables of others are not looked at, nor are defaults,
+     * triggers, foreign keys and checks that somebody added to ours. A backend may know less of its database than others, as
+     * the types of columns.
+     *
+     * @return every difference: by table, in the order of bars, metadata, signals, performance, positions, events; within a
+     *     table columns in their order, then those too many, the key, indexes in their order, then those too many, the rest;
+     *     empty if there is none
+     */
+    List<SchemaDifference> verify();
+
+    /**
+     * Writes the script that makes the tables what {@link #verify} wants, and changes nothing. It is for somebody who reads it
+     * first: remarks say what may be lost, and what nobody but its reader can know, as the value of a new column, has a name
+     * that makes the script fail until it is decided (SCH-022).
+     *
+     * @return statements in the format of the migrations, each of which ends with a semicolon at the end of a line; behind
+     *     {@code -- //@UNDO} those that take them back; empty if there is no difference
+     */
+    String diff();
+
     /** Gives back its connections, unless it is that of a {@link Storage#schema}. */
     @Override
     void close();

@@ -1,13 +1,16 @@
 package dev.barkeep.storage.mybatis;
 
 import dev.barkeep.storage.Schema;
+import dev.barkeep.storage.SchemaDifference;
 import dev.barkeep.storage.SchemaPolicy;
 import dev.barkeep.storage.SchemaStatus;
 import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.mybatis.migration.DatabaseSchema;
+import dev.barkeep.storage.mybatis.migration.SchemaDrift;
 import dev.barkeep.storage.mybatis.session.Failures;
 import dev.barkeep.storage.mybatis.session.SqlDatabase;
 import dev.barkeep.storage.mybatis.session.StorageScope;
+import dev.barkeep.storage.mybatis.table.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +22,7 @@ final class StorageSchema implements Schema {
 
     private final SqlDatabase database;
     private final DatabaseSchema tables;
+    private final SchemaDrift drift;
     private final Duration patience;
     private final @Nullable StorageScope storage;
     private volatile boolean closed;
@@ -26,6 +30,7 @@ final class StorageSchema implements Schema {
     private StorageSchema(SqlDatabase database, Duration patience, @Nullable StorageScope storage) {
         this.database = database;
         this.tables = new DatabaseSchema(database.dialect(), database.name());
+        this.drift = new SchemaDrift(database.dialect().catalogue(), Tables.ALL);
         this.patience = patience;
         this.storage = storage;
     }
@@ -108,6 +113,16 @@ final class StorageSchema implements Schema {
     @Override
     public String script(int from, int to) {
         return DatabaseSchema.script(database.dialect(), from, to);
+    }
+
+    @Override
+    public List<SchemaDifference> verify() {
+        return call("compare the tables with their description", drift::verify);
+    }
+
+    @Override
+    public String diff() {
+        return call("compare the tables with their description", drift::diff);
     }
 
     @Override

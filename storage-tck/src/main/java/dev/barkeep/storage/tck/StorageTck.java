@@ -240,6 +240,14 @@ public abstract class StorageTck {
         }
     }
 
+    /** What the tables should be. */
+    @Nested
+    public class Drift extends DriftSuite {
+        Drift() {
+            super(StorageTck.this);
+        }
+    }
+
     /** The configuration. */
     @Nested
     public class Configuration extends ConfigurationSuite {
