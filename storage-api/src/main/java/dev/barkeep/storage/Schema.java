@@ -120,6 +120,8 @@ public interface Schema extends AutoCloseable {
      *
      * @return statements in the format of the migrations, each of which ends with a semicolon at the end of a line; behind
      *     {@code -- //@UNDO} those that take them back; empty if there is no difference
+     * @throws dev.barkeep.storage.error.InvalidDataException if something that differs has a name which no script can have, as
+     *     one with a semicolon
      */
     String diff();
 

@@ -1,8 +1,8 @@
 package dev.barkeep.storage.sqlite;
 
-import dev.barkeep.storage.mybatis.table.Column;
 import dev.barkeep.storage.mybatis.table.ColumnType;
 import dev.barkeep.storage.mybatis.table.Table;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** The view of a table for the eyes of people: plain decimals, and times of ISO 8601. */
@@ -16,25 +16,26 @@ final class ReadableView {
     }
 
     /** Writes the statement that makes the view, laid out as {@link #laidOut} does. */
-    static String of(Table<?> table) {
-        return laidOut("CREATE VIEW " + name(table.name()) + " AS SELECT "
-                + table.allColumns().stream().map(ReadableView::shown).collect(Collectors.joining(", ")) + " FROM "
-                + table.name());
+    static String of(Table<?> table, UnaryOperator<String> names) {
+        String from = names.apply(table.name());
+        return laidOut("CREATE VIEW " + (from.equals(table.name()) ? name(from) : names.apply(name(table.name())))
+                + " AS SELECT "
+                + table.allColumns().stream()
+                        .map(column -> shown(column.type()).replace("$", names.apply(column.name())))
+                        .collect(Collectors.joining(", "))
+                + " FROM " + from);
     }
 
-    private static String shown(Column<?> column) {
-        String name = column.name();
-        ColumnType type = column.type();
+    private static String shown(ColumnType type) {
         return switch (type) {
-            case TICKER, NAME, TEXT, COUNT, INTERVAL, ID -> name;
-            case PRICE, QUANTITY, RATIO -> decimal(8).replace("$", name);
-            case MONEY -> decimal(4).replace("$", name);
-            case DATE -> "date($ * 86400, 'unixepoch') AS $".replace("$", name);
+            case TICKER, NAME, TEXT, COUNT, INTERVAL, ID -> "$";
+            case PRICE, QUANTITY, RATIO -> decimal(8);
+            case MONEY -> decimal(4);
+            case DATE -> "date($ * 86400, 'unixepoch') AS $";
             // Moments before 1970 are negative, and so would be the rest of a division.
             case INSTANT ->
-                ("strftime('%Y-%m-%dT%H:%M:%S', ($ - ($ % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')"
-                                + " || printf('.%06dZ', ($ % 1000000 + 1000000) % 1000000) AS $")
-                        .replace("$", name);
+                "strftime('%Y-%m-%dT%H:%M:%S', ($ - ($ % 1000000 + 1000000) % 1000000) / 1000000, 'unixepoch')"
+                        + " || printf('.%06dZ', ($ % 1000000 + 1000000) % 1000000) AS $";
         };
     }
 
@@ -60,6 +61,6 @@ final class ReadableView {
         return lines.toString()
                 .replaceFirst(" AS SELECT ", " AS SELECT\n    ")
                 .replace(" || printf", "\n    || printf")
-                .replaceFirst(" FROM (\\w+)$", "\nFROM $1");
+                .replaceFirst(" FROM (\\S+)$", "\nFROM $1");
     }
 }

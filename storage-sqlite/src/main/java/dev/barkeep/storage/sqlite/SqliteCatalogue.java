@@ -52,7 +52,7 @@ final class SqliteCatalogue extends SqlCatalogue {
                 shape.key(),
                 shape.indexes().stream().map(SqliteCatalogue::withoutId).toList(),
                 shape.options(),
-                ReadableView.of(table));
+                ReadableView.of(table, this::name));
     }
 
     private static IndexShape withoutId(IndexShape index) {
@@ -102,7 +102,14 @@ final class SqliteCatalogue extends SqlCatalogue {
     }
 
     private List<String> dropView(TableShape table) {
-        return table.view() == null ? List.of() : List.of("DROP VIEW " + name(ReadableView.name(table.name())));
+        return table.view() == null
+                ? List.of()
+                : List.of("DROP VIEW " + nameLike(table, ReadableView.name(table.name())));
+    }
+
+    /** Writes a name that is made from that of a table, and needs quotes if that one does. */
+    private String nameLike(TableShape table, String made) {
+        return name(table.name()).equals(table.name()) ? made : name(made);
     }
 
     /** Whether columns are changed in any way. */
@@ -125,7 +132,7 @@ final class SqliteCatalogue extends SqlCatalogue {
 
     private List<String> rebuild(TableShape from, TableShape to) {
         String old = name(from.name());
-        String fresh = name("new_" + to.name());
+        String fresh = nameLike(to, "new_" + to.name());
         List<String> script = new ArrayList<>(remarks(from, to));
         script.add(remark("SQLite changes no column: the table is made anew and filled from the old one"));
         script.add("CREATE TABLE " + fresh + " " + contents(to));

@@ -1,8 +1,14 @@
 package dev.barkeep.storage.sqlite;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.SchemaDifference;
 import dev.barkeep.storage.SchemaDifference.Kind;
+import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.mybatis.table.Table;
 import dev.barkeep.storage.mybatis.table.Tables;
 import dev.barkeep.storage.tck.drift.Damage;
@@ -16,7 +22,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SqliteDriftTest extends DriftTck {
@@ -61,8 +71,12 @@ class SqliteDriftTest extends DriftTck {
         return new SchemaDifference(kind, table, element, expected, actual);
     }
 
+    private static @Nullable String view(Table<?> table) {
+        return new SqliteCatalogue().expected(table).view();
+    }
+
     private static SchemaDifference noView(Table<?> table) {
-        return difference(Kind.VIEW, table.name(), null, ReadableView.of(table), null);
+        return difference(Kind.VIEW, table.name(), null, view(table), null);
     }
 
     /** Changes what SQLite has no statement for; what is stored has to fit. */
@@ -198,7 +212,7 @@ class SqliteDriftTest extends DriftTck {
                                         Kind.VIEW,
                                         "daily_data",
                                         null,
-                                        ReadableView.of(Tables.DAILY_DATA),
+                                        view(Tables.DAILY_DATA),
                                         "CREATE VIEW"
                                                 + " daily_data_readable AS SELECT\n    ticker,\n    date\nFROM daily_data"))
                         .and("CREATE VIEW daily_data_readable AS SELECT ticker, date FROM daily_data"),
@@ -207,5 +221,38 @@ class SqliteDriftTest extends DriftTck {
                                 difference(Kind.MISSING_TABLE, "system_events", null, "a table", null))
                         .and("DROP TABLE system_events")));
         return damages;
+    }
+
+    @Test
+    @DisplayName("a table that is made anew gives no number twice, not even that of a row which is gone")
+    void numbersGoOn() throws Exception {
+        Database database = newDatabase();
+        SystemEvent event = new SystemEvent("START", "It began", null, "INFO");
+        long last;
+        try (Storage storage = Storages.open(database.config())) {
+            last = storage.systemEvents().append(event).id();
+        }
+        database.execute(List.of(
+                "DELETE FROM system_events",
+                "DROP VIEW system_events_readable",
+                "ALTER TABLE system_events RENAME TO was",
+                "CREATE TABLE system_events (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL) STRICT",
+                "DROP TABLE was",
+                "INSERT INTO sqlite_sequence (name, seq) VALUES ('system_events', " + last + ")"));
+        try (Schema schema = Storages.schema(database.config())) {
+            String up = schema.diff().split("-- //@UNDO", -1)[0];
+            database.execute(up.lines()
+                    .filter(line -> !line.startsWith("--"))
+                    .collect(Collectors.collectingAndThen(
+                            Collectors.joining("\n"),
+                            text -> Stream.of(text.split(";\n"))
+                                    .filter(statement -> !statement.isBlank())
+                                    .map(statement -> statement.replaceAll("decide_value_of_\\w+", "1"))
+                                    .toList())));
+            assertThat(schema.verify()).isEmpty();
+        }
+        try (Storage storage = Storages.open(database.config())) {
+            assertThat(storage.systemEvents().append(event).id()).isEqualTo(last + 1);
+        }
     }
 }

@@ -51,6 +51,12 @@ public class JdbcCatalogue extends SqlCatalogue {
         return shapes;
     }
 
+    /** Not by its name, which many products make up anew. */
+    @Override
+    protected List<String> dropKey(TableShape from, TableShape to, IndexShape key) {
+        return List.of(alter(from) + "DROP PRIMARY KEY");
+    }
+
     /** A plain name in quotes would be another where the database folds those without to upper case. */
     @Override
     protected String quoted(String identifier) {

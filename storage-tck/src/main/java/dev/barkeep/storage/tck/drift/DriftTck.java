@@ -134,7 +134,8 @@ public abstract class DriftTck {
                 .allSatisfy(placeholder -> assertThat(script).contains(placeholder));
         if (!damage.decisions().isEmpty()) {
             assertThatThrownBy(() -> database.execute(statements(script, 0)))
-                    .hasMessageContaining(damage.decisions().keySet().iterator().next());
+                    .message()
+                    .containsAnyOf(damage.decisions().keySet().toArray(String[]::new));
         }
         String decided = script;
         for (Map.Entry<String, String> decision : damage.decisions().entrySet()) {
