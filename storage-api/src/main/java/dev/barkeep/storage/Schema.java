@@ -91,6 +91,15 @@ public interface Schema extends AutoCloseable {
     void repair();
 
     /**
+     * Marks the migrations of a database as applied whose tables were made by somebody else. The tables are compared with what each version of the library makes, and nothing is guessed. Does nothing
+     * if there is a history (SCH-012).
+     *
+     * @throws dev.barkeep.storage.error.SchemaMismatchException if the tables are those of no version; the message names what
+     *     differs from the newest
+     */
+    void baseline();
+
+    /**
      * Writes the SQL that leads from one version to another, for a client of the database, with the lines of the history
      * (SCH-007). Nothing is connected to.
      *
@@ -103,7 +112,7 @@ public interface Schema extends AutoCloseable {
 
     /**
      * Compares the tables with what this version of the library makes, and changes nothing. After {@link #migrate} there is no
-     * difference (SCH-020), without tables each of them is one (SCH-021). Tables of others are not looked at, nor are defaults,
+     * difference (SCH-009), without tables each of them is one (SCH-010). Tables of others are not looked at, nor are defaults,
      * triggers, foreign keys and checks that somebody added to ours. A backend may know less of its database than others, as
      * the types of columns.
      *
@@ -116,7 +125,7 @@ public interface Schema extends AutoCloseable {
     /**
      * Writes the script that makes the tables what {@link #verify} wants, and changes nothing. It is for somebody who reads it
      * first: remarks say what may be lost, and what nobody but its reader can know, as the value of a new column, has a name
-     * that makes the script fail until it is decided (SCH-022).
+     * that makes the script fail until it is decided (SCH-011).
      *
      * @return statements in the format of the migrations, each of which ends with a semicolon at the end of a line; behind
      *     {@code -- //@UNDO} those that take them back; empty if there is no difference

@@ -18,7 +18,7 @@ public final class SchemaMismatchException extends StorageException {
         OTHER_PROGRAM,
         /** A table or column that a statement needs is not there. */
         TABLES_DIFFER,
-        /** Our tables, and nothing that tells their version: see {@code Schema.baseline}. */
+        /** Our tables, and nothing that tells their version: see {@link dev.barkeep.storage.Schema#baseline}. */
         NO_HISTORY,
         /** A migration was applied that is newer than all that this library knows. */
         NEWER,

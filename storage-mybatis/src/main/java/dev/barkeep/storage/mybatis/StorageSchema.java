@@ -111,6 +111,11 @@ final class StorageSchema implements Schema {
     }
 
     @Override
+    public void baseline() {
+        change("mark the tables", connection -> tables.baseline(connection, patience));
+    }
+
+    @Override
     public String script(int from, int to) {
         return DatabaseSchema.script(database.dialect(), from, to);
     }

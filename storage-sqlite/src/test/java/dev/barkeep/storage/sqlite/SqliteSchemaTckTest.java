@@ -37,4 +37,9 @@ class SqliteSchemaTckTest extends SchemaTck {
     protected AfterCrash afterCrash() {
         return AfterCrash.WHOLE;
     }
+
+    @Override
+    protected boolean marksTables() {
+        return false;
+    }
 }

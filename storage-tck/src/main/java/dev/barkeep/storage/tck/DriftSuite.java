@@ -19,7 +19,7 @@ abstract class DriftSuite extends Suite {
     }
 
     @Test
-    @DisplayName("SCH-020 what the migrations make is what the library expects, with rows as well")
+    @DisplayName("SCH-009 what the migrations make is what the library expects, with rows as well")
     void asDescribed() {
         EveryTable.write(storage, 1);
         try (Schema schema = Storages.schema(config)) {
@@ -31,7 +31,7 @@ abstract class DriftSuite extends Suite {
     }
 
     @Test
-    @DisplayName("SCH-021 tables that are missing are named, in their order")
+    @DisplayName("SCH-010 tables that are missing are named, in their order")
     void nothingThere() {
         List<String> names = storage.tables().stream().map(TableInfo::name).toList();
         storage.close();
@@ -53,7 +53,7 @@ abstract class DriftSuite extends Suite {
     }
 
     @Test
-    @DisplayName("SCH-022 a script is written that makes what is missing, and nothing is changed")
+    @DisplayName("SCH-011 a script is written that makes what is missing, and nothing is changed")
     void script() {
         List<String> names = storage.tables().stream().map(TableInfo::name).toList();
         storage.close();

@@ -168,6 +168,18 @@ abstract class SchemaSuite extends Suite {
     }
 
     @Test
+    @DisplayName("SCH-012 where there is a history nothing is marked")
+    void marksNothing() {
+        EveryTable.write(storage, 1);
+        SchemaStatus status = storage.schema().status();
+
+        storage.schema().baseline();
+
+        assertThat(storage.schema().status()).isEqualTo(status);
+        assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(1));
+    }
+
+    @Test
     @DisplayName("SCH-007 a script has what leads from one version to another, and needs no database")
     void script() {
         int newest = storage.schema().version();

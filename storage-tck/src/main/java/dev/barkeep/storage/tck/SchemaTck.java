@@ -118,6 +118,15 @@ public abstract class SchemaTck {
         return lines;
     }
 
+    /**
+     * Says whether tables that somebody else made may be marked as ours.
+     *
+     * @return {@code true} unless overridden, by a backend that refuses to open what has no history
+     */
+    protected boolean marksTables() {
+        return true;
+    }
+
     private List<String> run(StorageConfig config, String statement) throws SQLException {
         return run(config, List.of(statement));
     }
@@ -372,6 +381,42 @@ public abstract class SchemaTck {
     }
 
     @Test
+    @DisplayName("tables without a history are marked if they are those of a version, and else nothing is guessed")
+    void baseline() throws Exception {
+        StorageConfig config = filled();
+        int newest = status(config).newest();
+        for (int version = newest; version > 0; version--) {
+            try (Schema schema = Storages.schema(config)) {
+                schema.rollbackTo(version);
+            }
+            run(config, "DROP TABLE " + HISTORY);
+            SchemaMismatchException refusal = refusal(config);
+            assertThat(refusal.reason()).isEqualTo(Reason.NO_HISTORY);
+            assumeTrue(
+                    marksTables(), "asserted that a database without its history is refused: " + refusal.getMessage());
+            assertThat(refusal).hasMessageContaining("baseline()");
+
+            try (Schema schema = Storages.schema(config)) {
+                schema.baseline();
+                assertThat(schema.version()).isEqualTo(version);
+                schema.migrate();
+                assertThat(schema.status().isCurrent()).isTrue();
+            }
+            assertThat(count(config)).isEqualTo(EveryTable.counts(3));
+        }
+
+        run(config, List.of("DROP TABLE " + HISTORY, "ALTER TABLE metadata ADD COLUMN odd INTEGER"));
+        try (Schema schema = Storages.schema(config)) {
+            List<String> tables = schema.tables();
+            assertThat(catchThrowableOfType(SchemaMismatchException.class, schema::baseline))
+                    .isNotNull()
+                    .satisfies(refusal -> assertThat(refusal.reason()).isEqualTo(Reason.TABLES_DIFFER))
+                    .hasMessageContaining("metadata: drop the column odd");
+            assertThat(schema.tables()).isEqualTo(tables);
+        }
+    }
+
+    @Test
     @DisplayName("ten processes that open one empty database at once all succeed, and each script ran once")
     void tenProcesses() throws Exception {
         assumeTrue(isOpenToSeveralProcesses(), "a database of this product is open to one process only");
@@ -471,6 +516,7 @@ public abstract class SchemaTck {
                 "-Djava.io.tmpdir=" + temporary,
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
+                "-Dslf4j.internal.verbosity=WARN",
                 "-Dslf4j.provider=" + DyingLogProvider.class.getName(),
                 "-D" + DyingLogProvider.STEP + "=" + step);
     }

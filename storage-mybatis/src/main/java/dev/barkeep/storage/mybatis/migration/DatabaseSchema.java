@@ -1,5 +1,6 @@
 package dev.barkeep.storage.mybatis.migration;
 
+import dev.barkeep.storage.SchemaDifference;
 import dev.barkeep.storage.SchemaStatus;
 import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.InvalidDataException;
@@ -226,6 +227,48 @@ public final class DatabaseSchema {
     }
 
     /**
+     * Marks as applied what the tables show that somebody else made, if there is no history.
+     *
+     * @param connection the database
+     * @param patience how long to wait for others who change the tables
+     * @throws SQLException from the driver
+     * @throws SchemaMismatchException if the tables are those of no version
+     */
+    public void baseline(Connection connection, Duration patience) throws SQLException {
+        change(connection, patience, () -> {
+            if (!History.isMissing(connection)) {
+                return;
+            }
+            Set<String> names = LiveTables.names(connection);
+            if (names.contains(History.TABLE)) {
+                throw ofOthers(connection, Set.of(History.TABLE));
+            }
+            history.prepare(connection, migrations);
+            for (Migration migration : new Fit(migrations, List.of()).pending(versionShown(connection))) {
+                history.add(connection, migration, History.now(), History.State.DONE);
+            }
+        });
+    }
+
+    /** The newest version whose tables are exactly these. */
+    private int versionShown(Connection connection) throws SQLException {
+        List<SchemaDifference> differences = List.of();
+        for (int version = migrations.newest(); version > 0; version--) {
+            List<SchemaDifference> from = new SchemaDrift(dialect.catalogue(), Tables.at(version)).verify(connection);
+            if (from.isEmpty()) {
+                return version;
+            }
+            differences = version == migrations.newest() ? from : differences;
+        }
+        throw new SchemaMismatchException(
+                Reason.TABLES_DIFFER,
+                database + " has the tables of no version of this library, and was not marked; to be those of version "
+                        + migrations.newest() + ": "
+                        + differences.stream().map(SchemaDifference::toString).collect(Collectors.joining("; ")),
+                null);
+    }
+
+    /**
      * Holds what was applied against what the library has.
      *
      * @param connection the database
@@ -316,7 +359,19 @@ public final class DatabaseSchema {
         if (taken.isEmpty() || !History.isMissing(connection)) {
             return taken;
         }
-        throw new SchemaMismatchException(
+        if (taken.size() == OURS.size() - 1 && !taken.contains(History.TABLE)) {
+            throw new SchemaMismatchException(
+                    Reason.NO_HISTORY,
+                    database + " has tables with the names of ours, and no " + History.TABLE
+                            + ", which says what they are; it was not changed. If they were made for this library, call"
+                            + " baseline() of Storages.schema; else name another database or schema",
+                    null);
+        }
+        throw ofOthers(connection, taken);
+    }
+
+    private SchemaMismatchException ofOthers(Connection connection, Set<String> taken) throws SQLException {
+        return new SchemaMismatchException(
                 Reason.OTHER_PROGRAM,
                 database + (connection.getSchema() == null ? "" : ", schema " + connection.getSchema() + ",")
                         + " has tables of another program that are called " + String.join(", ", taken)

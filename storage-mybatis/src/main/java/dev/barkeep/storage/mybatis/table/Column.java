@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param type its type
  * @param presence whether every row has a value
  * @param value takes its value from a record; {@code null} if it is absent, or the storage gives it
+ * @param since the version of the tables that first had it
  */
-public record Column<T>(String name, ColumnType type, Presence presence, Function<T, @Nullable Object> value) {
+public record Column<T>(
+        String name, ColumnType type, Presence presence, Function<T, @Nullable Object> value, int since) {
 
     /**
      * Describes a column that has a value in every row.
@@ -24,7 +26,7 @@ public record Column<T>(String name, ColumnType type, Presence presence, Functio
      * @return the column
      */
     public static <T> Column<T> required(String name, ColumnType type, Function<T, @Nullable Object> value) {
-        return new Column<>(name, type, Presence.REQUIRED, value);
+        return new Column<>(name, type, Presence.REQUIRED, value, 1);
     }
 
     /**
@@ -37,7 +39,7 @@ public record Column<T>(String name, ColumnType type, Presence presence, Functio
      * @return the column
      */
     public static <T> Column<T> optional(String name, ColumnType type, Function<T, @Nullable Object> value) {
-        return new Column<>(name, type, Presence.OPTIONAL, value);
+        return new Column<>(name, type, Presence.OPTIONAL, value, 1);
     }
 
     /**
@@ -50,5 +52,15 @@ public record Column<T>(String name, ColumnType type, Presence presence, Functio
      */
     static <T> Column<T> given(String name, ColumnType type) {
         return required(name, type, row -> null);
+    }
+
+    /**
+     * Describes the same column as one that came later.
+     *
+     * @param version the version of the tables that first had it
+     * @return the column
+     */
+    public Column<T> since(int version) {
+        return new Column<>(name, type, presence, value, version);
     }
 }

@@ -66,6 +66,21 @@ public record Table<T>(String name, Class<T> row, List<Column<T>> keys, List<Col
     }
 
     /**
+     * Describes it as a version of the tables had it.
+     *
+     * @param version the version
+     * @return without what came later
+     */
+    public Table<T> at(int version) {
+        return new Table<>(
+                name,
+                row,
+                keys,
+                values.stream().filter(column -> column.since() <= version).toList(),
+                indexes.stream().filter(index -> index.since() <= version).toList());
+    }
+
+    /**
      * Orders rows as the key does.
      *
      * @return a total order of keys; rows that it takes for equal replace each other

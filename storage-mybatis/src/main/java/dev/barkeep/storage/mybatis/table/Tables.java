@@ -128,6 +128,11 @@ public final class Tables {
             List.of(
                     new Index("system_events_event_type", List.of("event_type", "id"), "findLatest by type"),
                     new Index("system_events_severity", List.of("severity", "id"), "findLatest by severity"),
+                    new Index(
+                            "system_events_type_severity",
+                            List.of("event_type", "severity", "id"),
+                            "findLatest by type and severity",
+                            2),
                     new Index("system_events_created_at", List.of("created_at"), "deleteCreatedBefore")));
 
     /** All of them. */
@@ -141,4 +146,14 @@ public final class Tables {
             SYSTEM_EVENTS);
 
     private Tables() {}
+
+    /**
+     * Describes the tables as a version had them.
+     *
+     * @param version the version
+     * @return without what came later
+     */
+    public static List<Table<?>> at(int version) {
+        return ALL.stream().<Table<?>>map(table -> table.at(version)).toList();
+    }
 }
