@@ -1,5 +1,6 @@
 package dev.barkeep.storage;
 
+import dev.barkeep.storage.model.Timestamps;
 import dev.barkeep.storage.repository.DailyDataRepository;
 import dev.barkeep.storage.repository.IntradayDataRepository;
 import dev.barkeep.storage.repository.MetadataRepository;
@@ -72,4 +73,19 @@ public interface Repositories {
      * @return the repository
      */
     SystemEventRepository systemEvents();
+
+    /**
+     * Gives the same repositories for taking over rows that were stored elsewhere before: what is written through them carries
+     * the given times instead of the clock's. A new row of any of the seven tables has both of them, whatever the number of
+     * rows (TX-014). A row that is there already keeps its created_at; if a value of it changes, its updated_at becomes the
+     * given one, also an earlier one, else nothing is written (TX-015). All else is as on these repositories, which
+     * themselves go on with the clock: those of a transaction belong to it and end with it. Digits finer than a microsecond
+     * are cut off (TX-016).
+     *
+     * @param timestamps the times; updatedAt must not be before createdAt
+     * @return the repositories
+     * @throws dev.barkeep.storage.error.InvalidDataException if a time is missing, cannot be stored, or they are in the wrong
+     *     order
+     */
+    Repositories withTimestamps(Timestamps timestamps);
 }

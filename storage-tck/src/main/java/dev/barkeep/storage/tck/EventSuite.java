@@ -10,6 +10,7 @@ import dev.barkeep.storage.model.Severities;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.repository.EventFilter;
+import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SystemEventRepository;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,6 +84,20 @@ abstract class EventSuite extends Suite {
                         .toList())
                 .hasSize(2);
         assertThat(events.findLatest(EventFilter.ALL.withSeverity("error"), 100))
+                .isEmpty();
+        Instant from = added.get(1).createdAt();
+        Instant to = added.get(4).createdAt();
+        assertThat(added.get(1).id()).isGreaterThan(added.get(4).id());
+        assertThat(events.findLatest(EventFilter.ALL.withCreated(Range.between(from, to)), 100))
+                .isEqualTo(added.subList(1, 4));
+        assertThat(events.findLatest(new EventFilter("a", Severities.INFO, Range.from(to)), 100))
+                .isEqualTo(added.stream()
+                        .filter(row -> row.value().eventType().equals("a")
+                                && row.value().severity().equals(Severities.INFO)
+                                && !row.createdAt().isBefore(to))
+                        .toList())
+                .isNotEmpty();
+        assertThat(events.findLatest(EventFilter.ALL.withCreated(Range.between(from, from)), 100))
                 .isEmpty();
     }
 

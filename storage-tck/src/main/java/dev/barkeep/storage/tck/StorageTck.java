@@ -200,6 +200,14 @@ public abstract class StorageTck {
         }
     }
 
+    /** Rows that were stored elsewhere before. */
+    @Nested
+    public class Restoring extends RestoringSuite {
+        Restoring() {
+            super(StorageTck.this);
+        }
+    }
+
     /** Many threads at once. */
     @Nested
     public class Concurrency extends ConcurrencySuite {

@@ -59,6 +59,7 @@ class RulesTest {
     @DisplayName("every operation of every repository is among the calls that are tried after the end")
     void triesEveryOperation() {
         Set<String> operations = Arrays.stream(Repositories.class.getMethods())
+                .filter(repository -> repository.getReturnType() != Repositories.class)
                 .flatMap(repository -> Arrays.stream(repository.getReturnType().getMethods())
                         .map(operation -> repository.getName() + "." + operation.getName()))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -16,8 +16,9 @@ import org.apache.ibatis.session.SqlSession;
  *
  * @param session the connection, in a transaction
  * @param statement the statement's id; it takes a {@link Row}
+ * @param created becomes created_at of a new row
  */
-record MappedWrites(Session session, String statement) implements WriteSession {
+record MappedWrites(Session session, String statement, Instant created) implements WriteSession {
 
     private static final int BATCH_SIZE = 1000;
 
@@ -33,7 +34,7 @@ record MappedWrites(Session session, String statement) implements WriteSession {
             long written = 0;
             int pending = 0;
             while (rows.hasNext()) {
-                batch.update(statement, new Row<>(rows.next(), now));
+                batch.update(statement, new Row<>(rows.next(), created, now));
                 if (++pending == BATCH_SIZE) {
                     written += flush(batch);
                     pending = 0;

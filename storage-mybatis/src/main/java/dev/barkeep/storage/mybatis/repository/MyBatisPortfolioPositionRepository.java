@@ -13,7 +13,6 @@ import dev.barkeep.storage.repository.PortfolioValuation;
 import dev.barkeep.storage.repository.SaveResult;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -49,7 +48,7 @@ final class MyBatisPortfolioPositionRepository extends TableRepository<Portfolio
         String key = FieldRules.ticker("ticker", ticker);
         BigDecimal amount = FieldRules.ratio("change", change);
         Adjusted result = scope.write(
-                "adjust " + table.name(), session -> adjust(session.mapper(mapper), key, amount, writes.now()));
+                "adjust " + table.name(), session -> adjust(session.mapper(mapper), key, amount, writes.times()));
         // Thrown here and not inside: a refusal changed nothing, and must not end a transaction.
         if (result.position == null) {
             throw new NotFoundException(table.name(), key, "change by " + amount.toPlainString());
@@ -72,10 +71,12 @@ final class MyBatisPortfolioPositionRepository extends TableRepository<Portfolio
      */
     private record Adjusted(@Nullable PortfolioPosition position, boolean done) {}
 
-    private static Adjusted adjust(PortfolioPositionMapper statements, String ticker, BigDecimal change, Instant now) {
+    private static Adjusted adjust(
+            PortfolioPositionMapper statements, String ticker, BigDecimal change, Timestamps times) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             // A change by nothing is none: updated_at stays.
-            boolean changed = change.signum() != 0 && statements.add(ticker, change, FieldRules.MAX_QUANTITY, now) > 0;
+            boolean changed = change.signum() != 0
+                    && statements.add(ticker, change, FieldRules.MAX_QUANTITY, times.updatedAt()) > 0;
             PortfolioPosition position = statements.find(ticker);
             if (position != null) {
                 if (changed
@@ -90,7 +91,7 @@ final class MyBatisPortfolioPositionRepository extends TableRepository<Portfolio
                 return new Adjusted(null, false);
             }
             PortfolioPosition opened = new PortfolioPosition(ticker, change);
-            if (statements.insertIfAbsent(new Row<>(opened, now)) > 0) {
+            if (statements.insertIfAbsent(new Row<>(opened, times.createdAt(), times.updatedAt())) > 0) {
                 return new Adjusted(opened, true);
             }
             // Somebody else opened it in between: add to that one.

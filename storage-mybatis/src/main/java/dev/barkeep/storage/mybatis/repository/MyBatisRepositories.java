@@ -2,6 +2,9 @@ package dev.barkeep.storage.mybatis.repository;
 
 import dev.barkeep.storage.Repositories;
 import dev.barkeep.storage.TableInfo;
+import dev.barkeep.storage.error.InvalidDataException;
+import dev.barkeep.storage.model.FieldRules;
+import dev.barkeep.storage.model.Timestamps;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.session.CallScope;
 import dev.barkeep.storage.repository.DailyDataRepository;
@@ -12,12 +15,14 @@ import dev.barkeep.storage.repository.PortfolioPositionRepository;
 import dev.barkeep.storage.repository.SignalHistoryRepository;
 import dev.barkeep.storage.repository.SystemEventRepository;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 
 /** The seven repositories in one scope: that of a storage or that of a transaction. */
 public class MyBatisRepositories implements Repositories {
 
     private final CallScope scope;
+    private final BulkWriter writer;
     private final MyBatisDailyDataRepository dailyData;
     private final MyBatisIntradayDataRepository intradayData;
     private final MyBatisMetadataRepository metadata;
@@ -34,8 +39,12 @@ public class MyBatisRepositories implements Repositories {
      * @param clock the time of their rows
      */
     public MyBatisRepositories(CallScope scope, BulkWriter writer, Clock clock) {
+        this(scope, writer, Writes.now(scope, writer, clock));
+    }
+
+    private MyBatisRepositories(CallScope scope, BulkWriter writer, Writes writes) {
         this.scope = scope;
-        Writes writes = new Writes(scope, writer, clock);
+        this.writer = writer;
         this.dailyData = new MyBatisDailyDataRepository(scope, writes);
         this.intradayData = new MyBatisIntradayDataRepository(scope, writes);
         this.metadata = new MyBatisMetadataRepository(scope, writes);
@@ -78,6 +87,19 @@ public class MyBatisRepositories implements Repositories {
     @Override
     public final SystemEventRepository systemEvents() {
         return systemEvents;
+    }
+
+    @Override
+    public final Repositories withTimestamps(Timestamps timestamps) {
+        FieldRules.required("timestamps", timestamps);
+        Instant createdAt = FieldRules.instant("created_at", timestamps.createdAt());
+        Instant updatedAt = FieldRules.instant("updated_at", timestamps.updatedAt());
+        if (updatedAt.isBefore(createdAt)) {
+            throw new InvalidDataException("updated_at", updatedAt, "must not be before created_at, " + createdAt);
+        }
+        scope.requireOpen();
+        return new MyBatisRepositories(
+                scope, writer, Writes.restoring(scope, writer, new Timestamps(createdAt, updatedAt)));
     }
 
     /**

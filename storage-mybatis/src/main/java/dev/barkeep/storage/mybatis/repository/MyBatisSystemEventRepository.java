@@ -32,10 +32,13 @@ final class MyBatisSystemEventRepository extends TableRepository<SystemEvent, Sy
 
     @Override
     public List<Stored<SystemEvent>> findLatest(EventFilter filter, int limit) {
-        FieldRules.required("filter", filter);
+        Bounds<Instant> bounds =
+                Bounds.ofInstants(FieldRules.required("filter", filter).created());
         int checkedLimit = FieldRules.limit("limit", limit);
         scope.requireOpen();
-        return checkedLimit == 0 ? List.of() : findList(statements -> statements.findLatest(filter, checkedLimit));
+        return checkedLimit == 0 || bounds.isEmpty()
+                ? List.of()
+                : findList(statements -> statements.findLatest(filter, bounds.from(), bounds.to(), checkedLimit));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Instant;
 final class NewRow<T> {
 
     private final T row;
+    private final Instant created;
     private final Instant now;
     private long id;
 
@@ -17,10 +18,12 @@ final class NewRow<T> {
      * Makes a parameter.
      *
      * @param row the record
-     * @param now becomes created_at and updated_at
+     * @param created becomes created_at
+     * @param now becomes updated_at
      */
-    public NewRow(T row, Instant now) {
+    public NewRow(T row, Instant created, Instant now) {
         this.row = row;
+        this.created = created;
         this.now = now;
     }
 
@@ -34,7 +37,16 @@ final class NewRow<T> {
     }
 
     /**
-     * Gives the moment at which it is stored.
+     * Gives the time of its creation.
+     *
+     * @return the moment
+     */
+    public Instant getCreated() {
+        return created;
+    }
+
+    /**
+     * Gives the time of its last change.
      *
      * @return the moment
      */

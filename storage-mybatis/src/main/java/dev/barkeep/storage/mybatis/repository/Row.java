@@ -3,10 +3,11 @@ package dev.barkeep.storage.mybatis.repository;
 import java.time.Instant;
 
 /**
- * A row and the moment at which it is stored, as the mapper XML sees them.
+ * A row and the times that it is stored with, as the mapper XML sees them.
  *
  * @param <T> the record
  * @param row the record
- * @param now becomes updated_at, and created_at of a new row
+ * @param created becomes created_at of a new row
+ * @param now becomes updated_at
  */
-record Row<T>(T row, Instant now) {}
+record Row<T>(T row, Instant created, Instant now) {}

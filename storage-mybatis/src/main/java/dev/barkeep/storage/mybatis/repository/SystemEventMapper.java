@@ -14,7 +14,11 @@ interface SystemEventMapper {
     int insert(NewRow<SystemEvent> row);
 
     /** By id descending. */
-    List<Stored<SystemEvent>> findLatest(@Param("filter") EventFilter filter, @Param("limit") int limit);
+    List<Stored<SystemEvent>> findLatest(
+            @Param("filter") EventFilter filter,
+            @Param("from") @Nullable Instant from,
+            @Param("to") @Nullable Instant to,
+            @Param("limit") int limit);
 
     /** {@code null} deletes all. */
     long deleteCreatedBefore(@Param("before") @Nullable Instant before);

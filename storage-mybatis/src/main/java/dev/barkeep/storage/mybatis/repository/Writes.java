@@ -2,6 +2,7 @@ package dev.barkeep.storage.mybatis.repository;
 
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.Stored;
+import dev.barkeep.storage.model.Timestamps;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.dialect.WriteSession;
 import dev.barkeep.storage.mybatis.session.CallScope;
@@ -18,6 +19,7 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** What all repositories do alike when they write: one moment a call, one road for one row or many. */
@@ -27,12 +29,31 @@ final class Writes {
 
     private final CallScope scope;
     private final BulkWriter writer;
-    private final Clock clock;
+    private final Supplier<Timestamps> times;
+    private final boolean restores;
 
-    Writes(CallScope scope, BulkWriter writer, Clock clock) {
+    private Writes(CallScope scope, BulkWriter writer, Supplier<Timestamps> times, boolean restores) {
         this.scope = scope;
         this.writer = writer;
-        this.clock = clock;
+        this.times = times;
+        this.restores = restores;
+    }
+
+    /** Writes rows that are stored now. */
+    static Writes now(CallScope scope, BulkWriter writer, Clock clock) {
+        return new Writes(
+                scope,
+                writer,
+                () -> {
+                    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                    return new Timestamps(now, now);
+                },
+                false);
+    }
+
+    /** Writes rows that were stored elsewhere before, at the given times. */
+    static Writes restoring(CallScope scope, BulkWriter writer, Timestamps given) {
+        return new Writes(scope, writer, () -> given, true);
     }
 
     /** Inserts or replaces rows that have a key of their own. */
@@ -66,11 +87,12 @@ final class Writes {
     <T, M> Stored<T> add(Table<T> table, Class<M> mapper, T row, BiConsumer<M, NewRow<T>> insert) {
         FieldRules.required("row", row);
         NewRow<T> added = scope.write("add to " + table.name(), session -> {
-            NewRow<T> parameter = new NewRow<>(row, now());
+            Timestamps stamp = times();
+            NewRow<T> parameter = new NewRow<>(row, stamp.createdAt(), stamp.updatedAt());
             insert.accept(session.mapper(mapper), parameter);
             return parameter;
         });
-        return new Stored<>(added.getId(), added.getNow(), added.getNow(), row);
+        return new Stored<>(added.getId(), added.getCreated(), added.getNow(), row);
     }
 
     /** Adds rows that the storage numbers. */
@@ -85,15 +107,16 @@ final class Writes {
                 : scope.write("add to " + table.name(), session -> write(session, mapper, table, all.iterator()));
     }
 
-    /** The moment at which rows are stored. Asked for within the transaction: the wait for a lock may be long. */
-    Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    /** The times that rows are stored with. Asked for within the transaction: the wait for a lock may be long. */
+    Timestamps times() {
+        return times.get();
     }
 
     private <T> long write(Session session, Class<?> mapper, Table<T> table, Iterator<T> rows) throws SQLException {
-        Instant now = now();
+        Timestamps stamp = times();
+        Instant now = stamp.updatedAt();
         String statement = mapper.getName() + (table.isKeyed() ? ".upsert" : ".insertAll");
-        WriteSession target = new MappedWrites(session, statement);
+        WriteSession target = new MappedWrites(session, statement, stamp.createdAt());
         Iterator<T> open = new Iterator<>() {
             @Override
             public boolean hasNext() {
@@ -106,6 +129,10 @@ final class Writes {
                 return rows.next();
             }
         };
+        if (restores) {
+            // Bulk writers know one time for both columns.
+            return target.batch(table, open, now);
+        }
         List<T> first = new ArrayList<>();
         while (first.size() < writer.least() && open.hasNext()) {
             first.add(open.next());

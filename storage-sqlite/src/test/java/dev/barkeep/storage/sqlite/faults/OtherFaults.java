@@ -1,5 +1,6 @@
 package dev.barkeep.storage.sqlite.faults;
 
+import dev.barkeep.storage.Repositories;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageInfo;
 import dev.barkeep.storage.Transaction;
@@ -49,6 +50,11 @@ final class OtherFaults {
         return call.proceed();
     }
 
+    static @Nullable Object forgetsGivenTimes(Call call) throws Throwable {
+        Object result = call.proceed();
+        return call.is(Repositories.class, "withTimestamps") ? call.target() : result;
+    }
+
     static @Nullable Object commitsOnClose(Call call) throws Throwable {
         if (call.is(Transaction.class, "close")) {
             try {
@@ -96,7 +102,7 @@ final class OtherFaults {
             int limit = call.argument(1);
             String type = filter.eventType();
             if (type != null && limit >= 0) {
-                EventFilter anyType = new EventFilter(null, filter.severity());
+                EventFilter anyType = new EventFilter(null, filter.severity(), filter.created());
                 return ((SystemEventRepository) call.target())
                         .findLatest(anyType, Integer.MAX_VALUE).stream()
                                 .filter(row -> row.value().eventType().equalsIgnoreCase(type))
