@@ -1,0 +1,310 @@
+package dev.barkeep.storage.sqlite.legacy;
+
+import dev.barkeep.storage.error.ConflictException;
+import dev.barkeep.storage.error.CorruptedException;
+import dev.barkeep.storage.error.InvalidDataException;
+import dev.barkeep.storage.error.SchemaMismatchException;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.error.UnexpectedException;
+import dev.barkeep.storage.model.FieldRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.Function;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteException;
+
+/**
+ * A file of the former application, open for reading. SQLite is told that the file cannot change, so that it makes no lock and
+ * no file beside it. What a program that was killed left beside it, a log or a journal, SQLite can only read by changing
+ * something: then a copy of them all is read, in the temporary folder.
+ */
+final class LegacyFile implements AutoCloseable {
+
+    /** The mark of a storage of this library, "BKPR". */
+    private static final int OF_THIS_LIBRARY = 0x424b5052;
+
+    private static final List<String> BESIDE = List.of("-wal", "-journal");
+
+    private final String name;
+    private final Path file;
+    private final List<State> before;
+    private final @Nullable Path copies;
+    private final Connection connection;
+    private final Map<String, Set<String>> columns = new TreeMap<>();
+    private boolean utf8;
+
+    /** What shows that a file was written to. */
+    private record State(long size, @Nullable FileTime modified) {}
+
+    private LegacyFile(String name, Path file, List<State> before, @Nullable Path copies, Connection connection) {
+        this.name = name;
+        this.file = file;
+        this.before = before;
+        this.copies = copies;
+        this.connection = connection;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param given the file
+     * @param times what SQLite sorts days and moments by
+     * @throws StorageException if it is not there, or not one that can be read
+     */
+    static LegacyFile open(Path given, LegacyTimes times) {
+        if (!Files.exists(given)) {
+            throw new InvalidDataException("file", given, "must be there; name a file of the former application");
+        }
+        if (!Files.isRegularFile(given)) {
+            throw new InvalidDataException("file", given, "must be a file, not a folder or a device");
+        }
+        @Nullable Path copies = null;
+        boolean opened = false;
+        @Nullable LegacyFile legacy = null;
+        try {
+            // Log and journal stand beside the file that a link leads to.
+            Path file = given.toRealPath();
+            List<State> before = states(file);
+            boolean unfinished = before.stream().skip(1).anyMatch(state -> state.size > 0);
+            if (unfinished) {
+                copies = Files.createTempDirectory("barkeep-legacy-");
+                copy(file, copies);
+            }
+            legacy = new LegacyFile(given.toString(), file, before, copies, connect(file, copies));
+            legacy.requireUnchanged();
+            legacy.inspect();
+            legacy.define(times);
+            opened = true;
+            return legacy;
+        } catch (IOException e) {
+            throw new UnavailableException("could not read " + given + ": " + e + "; check its rights", e);
+        } catch (SQLException e) {
+            throw translate(given.toString(), e);
+        } finally {
+            if (!opened) {
+                if (legacy != null) {
+                    legacy.close();
+                } else {
+                    delete(copies);
+                }
+            }
+        }
+    }
+
+    /** Gives the columns of each table, all in lower case. */
+    Map<String, Set<String>> columns() {
+        return columns;
+    }
+
+    /** Says whether text is stored in the form in which the driver hands out its bytes. */
+    boolean isUtf8() {
+        return utf8;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    long count(String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM " + quoted(table))) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Refuses what was read if somebody wrote to the file meanwhile, as SQLite does not look for that here. */
+    void requireUnchanged() {
+        try {
+            if (!states(file).equals(before)) {
+                throw new ConflictException(
+                        name + " was written to while it was read: stop the former application and run this again; rows"
+                                + " that were taken already count as merged then",
+                        null);
+            }
+        } catch (IOException e) {
+            throw new UnavailableException("could not read " + name + ": " + e, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw translate(name, e);
+        } finally {
+            delete(copies);
+        }
+    }
+
+    static String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    static StorageException translate(String name, SQLException e) {
+        if (!(e instanceof SQLiteException sqlite)) {
+            return new UnexpectedException("could not read " + name, e);
+        }
+        // The low byte is the primary code.
+        return switch (sqlite.getResultCode().code & 0xff) {
+            // NOTADB
+            case 26 ->
+                new SchemaMismatchException(
+                        name
+                                + " is not a SQLite database, or its first page is damaged; it was not changed. Name a file"
+                                + " that the former application wrote",
+                        e);
+            // CORRUPT
+            case 11 ->
+                new CorruptedException(
+                        name + " is damaged; it was not changed. Take a copy, repair that with SQLite's .recover, and"
+                                + " take over the repaired one",
+                        e);
+            // PERM, BUSY, IOERR, CANTOPEN
+            case 3, 5, 10, 14 -> new UnavailableException("could not read " + name + ": " + e.getMessage(), e);
+            default -> new UnexpectedException("could not read " + name, e);
+        };
+    }
+
+    private void inspect() throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery("PRAGMA application_id")) {
+                row.next();
+                if (row.getInt(1) == OF_THIS_LIBRARY) {
+                    throw new SchemaMismatchException(
+                            name
+                                    + " is a storage of this library already, not a file of the former application; open it"
+                                    + " by its URL. It was not changed",
+                            null);
+                }
+            }
+            try (ResultSet row = statement.executeQuery("PRAGMA encoding")) {
+                row.next();
+                utf8 = row.getString(1).equals("UTF-8");
+            }
+            try (ResultSet rows = statement.executeQuery("SELECT s.name, c.name FROM sqlite_schema s"
+                    + " JOIN pragma_table_info(s.name) c WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+                    + " ORDER BY s.name, c.cid")) {
+                while (rows.next()) {
+                    columns.computeIfAbsent(rows.getString(1).toLowerCase(Locale.ROOT), table -> new LinkedHashSet<>())
+                            .add(rows.getString(2).toLowerCase(Locale.ROOT));
+                }
+            }
+        }
+    }
+
+    /** What rows are sorted by, so that all spellings of a key stand together. NULL if it cannot be read. */
+    private void define(LegacyTimes times) throws SQLException {
+        define("legacy_ticker", value -> FieldRules.ticker("ticker", value));
+        define("legacy_day", value -> times.day("date", value).toEpochDay());
+        define("legacy_moment", value -> Micros.of(times.moment("datetime", value)));
+        define("legacy_stamp", value -> Micros.of(times.stamp("created_at", value)));
+    }
+
+    private interface SortKey {
+        Object of(String value);
+    }
+
+    private void define(String function, SortKey key) throws SQLException {
+        Function.create(
+                connection,
+                function,
+                new Function() {
+                    @Override
+                    protected void xFunc() throws SQLException {
+                        String value = value_text(0);
+                        if (value == null) {
+                            result();
+                            return;
+                        }
+                        try {
+                            Object sortedBy = key.of(value);
+                            if (sortedBy instanceof Long number) {
+                                result(number);
+                            } else {
+                                result(sortedBy.toString());
+                            }
+                        } catch (InvalidDataException e) {
+                            // The row is read all the same, and refused there with its reason.
+                            result();
+                        }
+                    }
+                },
+                1,
+                Function.FLAG_DETERMINISTIC);
+    }
+
+    private static Connection connect(Path file, @Nullable Path copies) throws SQLException {
+        SQLiteConfig sqlite = new SQLiteConfig();
+        if (copies == null) {
+            sqlite.setReadOnly(true);
+            return sqlite.createConnection(url(file) + "?immutable=1");
+        }
+        return sqlite.createConnection(url(copies.resolve(file.getFileName())));
+    }
+
+    private static String url(Path file) {
+        return "jdbc:sqlite:file://" + file.toUri().getRawPath();
+    }
+
+    private static List<State> states(Path file) throws IOException {
+        List<State> states = new ArrayList<>();
+        states.add(new State(Files.size(file), Files.getLastModifiedTime(file)));
+        for (String suffix : BESIDE) {
+            Path beside = beside(file, suffix);
+            states.add(
+                    Files.exists(beside)
+                            ? new State(Files.size(beside), Files.getLastModifiedTime(beside))
+                            : new State(0, null));
+        }
+        return states;
+    }
+
+    private static void copy(Path file, Path folder) throws IOException {
+        Files.copy(file, folder.resolve(file.getFileName()));
+        for (String suffix : BESIDE) {
+            Path beside = beside(file, suffix);
+            if (Files.exists(beside)) {
+                Files.copy(beside, folder.resolve(beside.getFileName()));
+            }
+        }
+    }
+
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName() + suffix);
+    }
+
+    private static void delete(@Nullable Path folder) {
+        if (folder == null) {
+            return;
+        }
+        try (var files = Files.list(folder)) {
+            for (Path copy : (Iterable<Path>) files::iterator) {
+                Files.delete(copy);
+            }
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UnavailableException("could not delete the copies in " + folder + ": " + e, e);
+        }
+    }
+}
