@@ -74,8 +74,10 @@ record FileMark(int applicationId, boolean empty, @Nullable String tables, boole
     void requireUsable(String database) {
         if (isForeign()) {
             String what = empty ? "none" : tables == null ? "not yet in the file" : tables;
-            String hint =
-                    former ? " It looks like a file of the former application, which cannot be opened in place." : "";
+            String hint = former
+                    ? " It looks like a file of the former application, which cannot be opened in place:"
+                            + " LegacyImport takes it over into another one."
+                    : "";
             throw new SchemaMismatchException(
                     Reason.OTHER_PROGRAM,
                     database + " belongs to another program (application_id " + applicationId + ", tables " + what
