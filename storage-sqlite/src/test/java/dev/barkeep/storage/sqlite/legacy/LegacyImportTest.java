@@ -323,8 +323,16 @@ class LegacyImportTest {
         storage.useTransaction(
                 tx -> tx.withTimestamps(new Timestamps(then, then)).dailyData().save(old));
 
+        Instant cleanup = Instant.parse("2025-10-01T03:00:07Z");
+        storage.useTransaction(tx -> tx.withTimestamps(new Timestamps(cleanup, cleanup))
+                .systemEvents()
+                .append(new SystemEvent("CLEANUP", "old records removed", null, "INFO")));
+
         LegacyReport report = LegacyImport.of(file).run(storage);
 
+        assertThat(counts(report, "system_events"))
+                .as("one of two equal events is there")
+                .isEqualTo(new TableCounts("system_events", 6, 2, 1, 3, 0));
         assertThat(daily("MSFT", DAY)).isEqualTo(own);
         assertThat(daily("VOL", DAY).volume()).isEqualTo(123456);
         assertThat(storage.dailyData().timestamps("VOL", DAY))

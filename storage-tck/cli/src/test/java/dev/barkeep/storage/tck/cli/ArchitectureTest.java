@@ -15,6 +15,7 @@ import dev.barkeep.storage.StorageProvider;
 class ArchitectureTest {
 
     private static final String SQLITE = "dev.barkeep.storage.sqlite..";
+    private static final String LEGACY = "dev.barkeep.storage.sqlite.legacy..";
     private static final String POSTGRES = "dev.barkeep.storage.postgres..";
     private static final String MYSQL = "dev.barkeep.storage.mysql..";
 
@@ -24,6 +25,8 @@ class ArchitectureTest {
             .resideInAnyPackage(SQLITE, POSTGRES, MYSQL)
             .and()
             .areNotAssignableTo(StorageProvider.class)
+            .and()
+            .resideOutsideOfPackage(LEGACY)
             .should()
             .notBePublic();
 
@@ -56,6 +59,21 @@ class ArchitectureTest {
                     "dev.barkeep.storage.mybatis.session..",
                     "dev.barkeep.storage.mybatis.repository..",
                     "dev.barkeep.storage.mybatis.migration..");
+
+    /** It reads by the driver and writes into any storage. */
+    @ArchTest
+    static final ArchRule takingOverNeedsNoBackend = noClasses()
+            .that()
+            .resideInAPackage(LEGACY)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.barkeep.storage.sqlite",
+                    "dev.barkeep.storage.mybatis..",
+                    POSTGRES,
+                    MYSQL,
+                    "org.apache.ibatis..",
+                    "com.zaxxer..");
 
     @ArchTest
     static final ArchRule apiKnowsNoImplementation = noClasses()
