@@ -85,16 +85,23 @@ abstract class BarDetailSuite extends Suite {
     void everyValueCountsInMany() {
         // So many that a backend takes its way for many.
         List<DailyData> days = DAILY.bars("AAPL", 0, 1_000);
+        List<IntradayData> minutes = INTRADAY.bars("AAPL", 0, 1_000);
         storage.dailyData().saveAll(days);
+        storage.intradayData().saveAll(minutes);
         clock.advance(Duration.ofHours(1));
         List<DailyData> changed = new ArrayList<>();
+        List<IntradayData> changedMinutes = new ArrayList<>();
         for (int i = 0; i < days.size(); i++) {
             List<DailyData> variants = Variants.of(days.get(i), "ticker", "date");
             changed.add(variants.get(i % variants.size()));
+            List<IntradayData> ofMinute = Variants.of(minutes.get(i), "ticker", "interval", "datetime");
+            changedMinutes.add(ofMinute.get(i % ofMinute.size()));
         }
 
         assertThat(storage.dailyData().saveAll(changed)).isEqualTo(new SaveResult(changed.size(), 0));
         assertThat(storage.dailyData().findRange("AAPL", Range.all())).isEqualTo(changed);
+        assertThat(storage.intradayData().saveAll(changedMinutes)).isEqualTo(new SaveResult(changedMinutes.size(), 0));
+        assertThat(storage.intradayData().findRange(MINUTES, Range.all())).isEqualTo(changedMinutes);
         assertThat(changed.subList(0, 20))
                 .allSatisfy(bar -> assertThat(storage.dailyData()
                                 .timestamps("AAPL", bar.date())

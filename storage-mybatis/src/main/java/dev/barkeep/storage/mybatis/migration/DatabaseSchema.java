@@ -2,19 +2,16 @@ package dev.barkeep.storage.mybatis.migration;
 
 import dev.barkeep.storage.SchemaDifference;
 import dev.barkeep.storage.SchemaStatus;
-import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.SchemaMismatchException.Reason;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
-import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import dev.barkeep.storage.mybatis.table.Table;
 import dev.barkeep.storage.mybatis.table.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -34,6 +31,7 @@ public final class DatabaseSchema {
     private final Migrations migrations;
     private final History history;
     private final Migrator migrator;
+    private final SchemaLock lock;
 
     /**
      * Makes the schema.
@@ -47,6 +45,7 @@ public final class DatabaseSchema {
         this.migrations = Migrations.of(dialect);
         this.history = new History(dialect.id());
         this.migrator = new Migrator(dialect, history);
+        this.lock = new SchemaLock(dialect, database);
     }
 
     /**
@@ -62,7 +61,7 @@ public final class DatabaseSchema {
         boolean current = seemsCurrent(connection);
         prepare(connection, patience);
         if (!current) {
-            change(connection, patience, () -> {
+            lock.hold(connection, patience, () -> {
                 // Again, now that nobody else can: they may have been made in the meantime.
                 if (!isCurrent(connection)) {
                     apply(connection, migrations.newest());
@@ -126,7 +125,7 @@ public final class DatabaseSchema {
     public void migrateTo(Connection connection, int version, Duration patience) throws SQLException {
         ours(connection);
         prepare(connection, patience);
-        change(connection, patience, () -> {
+        lock.hold(connection, patience, () -> {
             ours(connection);
             int present = fit(connection).version();
             if (version < present
@@ -196,7 +195,7 @@ public final class DatabaseSchema {
 
     private void takeBack(Connection connection, Duration patience, Function<Fit, List<Migration>> which)
             throws SQLException {
-        change(connection, patience, () -> {
+        lock.hold(connection, patience, () -> {
             ours(connection);
             Fit fit = fit(connection);
             fit.require(database);
@@ -217,7 +216,7 @@ public final class DatabaseSchema {
      * @throws SchemaMismatchException if the library lacks the script, or has another of its number
      */
     public void repair(Connection connection, Duration patience) throws SQLException {
-        change(connection, patience, () -> {
+        lock.hold(connection, patience, () -> {
             Fit fit = fit(connection);
             History.@Nullable Entry unfinished = fit.unfinished();
             if (unfinished != null) {
@@ -235,7 +234,7 @@ public final class DatabaseSchema {
      * @throws SchemaMismatchException if the tables are those of no version
      */
     public void baseline(Connection connection, Duration patience) throws SQLException {
-        change(connection, patience, () -> {
+        lock.hold(connection, patience, () -> {
             if (!History.isMissing(connection)) {
                 return;
             }
@@ -381,59 +380,5 @@ public final class DatabaseSchema {
 
     private Fit fit(Connection connection) throws SQLException {
         return new Fit(migrations, history.read(connection, migrations));
-    }
-
-    private void change(Connection connection, Duration patience, Step step) throws SQLException {
-        dialect.begin(connection);
-        boolean locked = false;
-        try {
-            dialect.lockSchema(connection, patience);
-            locked = true;
-            dialect.requireUsable(connection, database);
-            step.run();
-            Migrator.log.debug("Commit");
-            dialect.commit(connection);
-        } catch (SQLException | RuntimeException e) {
-            tidy(() -> dialect.rollback(connection), e);
-            if (locked) {
-                tidy(() -> dialect.unlockSchema(connection), e);
-            } else if (e instanceof SQLException waited && isConflict(waited)) {
-                throw conflict(connection, patience, waited);
-            }
-            throw e;
-        }
-        dialect.unlockSchema(connection);
-    }
-
-    private boolean isConflict(SQLException error) {
-        return ErrorMeaning.diagnose(error, dialect::meaning).meaning().kind() == ErrorMeaning.Kind.CONFLICT;
-    }
-
-    /** Says for whom it was waited, where the database knows. */
-    private ConflictException conflict(Connection connection, Duration patience, SQLException waited) {
-        String holder = "another process";
-        try {
-            holder = Objects.requireNonNullElse(dialect.schemaLockHolder(connection), holder);
-        } catch (SQLException e) {
-            waited.addSuppressed(e);
-        }
-        return new ConflictException(
-                "the tables of " + database + " are being changed by " + holder + ", for longer than DB_POOL_TIMEOUT, "
-                        + patience.toMillis() / 1000.0 + " s; wait for it or end it, and run this again",
-                waited);
-    }
-
-    /** Does what is left to do after a failure, which stays the reason. */
-    private static void tidy(Step step, Exception reason) {
-        try {
-            step.run();
-        } catch (SQLException e) {
-            reason.addSuppressed(e);
-        }
-    }
-
-    /** What is done to the tables. */
-    private interface Step {
-        void run() throws SQLException;
     }
 }

@@ -170,6 +170,7 @@ final class LegacyFile implements AutoCloseable {
             // NOTADB
             case 26 ->
                 new SchemaMismatchException(
+                        SchemaMismatchException.Reason.OTHER_PROGRAM,
                         name
                                 + " is not a SQLite database, or its first page is damaged; it was not changed. Name a file"
                                 + " that the former application wrote",
@@ -192,6 +193,7 @@ final class LegacyFile implements AutoCloseable {
                 row.next();
                 if (row.getInt(1) == OF_THIS_LIBRARY) {
                     throw new SchemaMismatchException(
+                            SchemaMismatchException.Reason.OTHER_PROGRAM,
                             name
                                     + " is a storage of this library already, not a file of the former application; open it"
                                     + " by its URL. It was not changed",

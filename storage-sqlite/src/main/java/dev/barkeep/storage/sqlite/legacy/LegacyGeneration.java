@@ -113,6 +113,7 @@ public enum LegacyGeneration {
 
     private static SchemaMismatchException refused(String file, Map<String, Set<String>> columns, String why) {
         return new SchemaMismatchException(
+                SchemaMismatchException.Reason.OTHER_PROGRAM,
                 file + " is not a file of the former application: " + why + ". Its tables: "
                         + (columns.isEmpty() ? "none" : String.join(", ", new TreeSet<>(columns.keySet())))
                         + ". It was not changed. Name a file that the former application wrote",
