@@ -12,12 +12,10 @@ import dev.barkeep.storage.mybatis.table.TableShape;
 import dev.barkeep.storage.mybatis.table.Tables;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A catalogue whose tables are changed by the statements of standard SQL; a database overrides those that it has otherwise. */
 public abstract class SqlCatalogue implements Catalogue {
@@ -162,38 +160,7 @@ public abstract class SqlCatalogue implements Catalogue {
      * @return remarks
      */
     protected final List<String> remarks(TableShape from, TableShape to) {
-        List<String> remarks = new ArrayList<>();
-        for (ColumnShape column : from.columns()) {
-            String named = from.name() + "." + column.name();
-            @Nullable ColumnShape then = to.column(column.name()).orElse(null);
-            if (then == null) {
-                remarks.add(remark("What " + named + " holds is lost. The way back makes the column without it"));
-                to.columns().stream()
-                        .filter(added -> from.column(added.name()).isEmpty() && added.hasTypeOf(column))
-                        .forEach(added -> remarks.add(remark("If " + added.name() + " is " + column.name()
-                                + " by a new name, this line keeps what it holds, in place of those that add the one and drop the"
-                                + " other; the way back likewise: ALTER TABLE " + name(from.name()) + " RENAME COLUMN "
-                                + name(column.name()) + " TO " + name(added.name()))));
-            } else if (!then.hasTypeOf(column)) {
-                remarks.add(remark("Values of " + named + " may lose digits, or be refused, on the way from "
-                        + column.type() + " to " + then.type() + ". Look at them first"));
-            }
-            if (then != null && then.presence() == Presence.REQUIRED && column.presence() == Presence.OPTIONAL) {
-                remarks.add(remark(
-                        "This fails while " + named + " is NULL anywhere. What it should be there nobody here knows"));
-            }
-        }
-        for (ColumnShape column : to.columns()) {
-            if (from.column(column.name()).isEmpty() && needsValue(column)) {
-                remarks.add(remark("Every row needs a value of " + to.name() + "." + column.name()
-                        + ", and nobody here knows it. Write it in place of " + placeholder(to, column)
-                        + ", which is the name of nothing, so that the script fails until then"));
-            }
-        }
-        if (to.key() != null && !from.hasKeyOf(to)) {
-            remarks.add(remark("This fails while rows of " + to.name() + " have equal keys " + columns(to, to.key())));
-        }
-        return remarks;
+        return new ChangeRemarks(from, to, this::name, this::needsValue).list();
     }
 
     /**
@@ -214,7 +181,7 @@ public abstract class SqlCatalogue implements Catalogue {
      * @return the name of nothing, which a database refuses
      */
     protected final String placeholder(TableShape table, ColumnShape column) {
-        return "decide_value_of_" + (table.name() + "_" + column.name()).replaceAll("\\W", "_");
+        return ChangeRemarks.placeholder(table, column);
     }
 
     /**
@@ -417,6 +384,6 @@ public abstract class SqlCatalogue implements Catalogue {
      * @return one line of comment
      */
     protected static String remark(String text) {
-        return "-- " + Objects.requireNonNull(text).replaceAll("\\p{Cntrl}", " ") + ".";
+        return ChangeRemarks.remark(text);
     }
 }
