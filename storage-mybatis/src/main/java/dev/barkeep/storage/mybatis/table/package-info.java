@@ -1,4 +1,7 @@
-/** What the seven tables are made of, said once: for who writes many rows past MyBatis, and for who looks for the tables. */
+/**
+ * What the seven tables are made of, said once: for who writes many rows past MyBatis, for who looks for the tables, and for who
+ * compares them; and the form in which a database has them.
+ */
 @NullMarked
 package dev.barkeep.storage.mybatis.table;
 
