@@ -59,7 +59,7 @@ record Fault(String name, Misbehaviour misbehaviour, Set<String> rules, List<Cla
                 of("commits on close", OtherFaults::commitsOnClose, "TX-003", "TX-004", "TX-012", "TX-013")
                         .in(StorageTck.Transactions.class, StorageTck.Functions.class),
                 of("forgets given times", OtherFaults::forgetsGivenTimes, "TX-014", "TX-015", "TX-016")
-                        .in(StorageTck.Restoring.class),
+                        .in(StorageTck.Restoring.class, StorageTck.Functions.class),
                 of("loses concurrent changes", OtherFaults::losesConcurrentChange, "POS-004")
                         .in(StorageTck.Concurrency.class),
                 of("swallows close", OtherFaults::swallowsClose, "INF-002", "LIF-002", "LIF-003", "LIF-004")
