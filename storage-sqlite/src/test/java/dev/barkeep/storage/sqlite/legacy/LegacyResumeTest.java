@@ -29,7 +29,7 @@ class LegacyResumeTest {
 
     private static final Instant STARTED = Instant.parse("2025-12-31T00:00:00Z");
     private static final Chunk SMALL = new Chunk(3, 1_000);
-    private static final int MANY = 75_000;
+    private static final int MANY = 60_000;
 
     @TempDir
     Path folder;
