@@ -81,14 +81,27 @@ final class History {
             @Nullable Instant finishedAt,
             State state) {}
 
-    /** Says whether a database has none, under whatever name or of whatever form. */
-    static boolean isMissing(Connection connection) throws SQLException {
-        Set<String> columns = LiveTables.columns(connection, TABLE);
-        return !columns.containsAll(COLUMNS) && !columns.containsAll(FORMER_COLUMNS);
+    /** What a database has. */
+    private enum Form {
+        /** No table of this name, or one of another tool. */
+        NONE,
+        /** One from before checksums. */
+        FORMER,
+        /** This one. */
+        PRESENT
     }
 
-    private static boolean isFormer(Connection connection) throws SQLException {
-        return LiveTables.columns(connection, TABLE).containsAll(FORMER_COLUMNS);
+    private static Form form(Connection connection) throws SQLException {
+        Set<String> columns = LiveTables.columns(connection, TABLE);
+        if (columns.containsAll(COLUMNS)) {
+            return Form.PRESENT;
+        }
+        return columns.containsAll(FORMER_COLUMNS) ? Form.FORMER : Form.NONE;
+    }
+
+    /** Says whether a database has none, of whatever form. */
+    static boolean isMissing(Connection connection) throws SQLException {
+        return form(connection) == Form.NONE;
     }
 
     /**
@@ -99,10 +112,11 @@ final class History {
      * @return by number ascending; empty if there is no history
      */
     List<Entry> read(Connection connection, Migrations library) throws SQLException {
-        if (isMissing(connection)) {
-            return List.of();
-        }
-        return isFormer(connection) ? readFormer(connection, library) : read(connection);
+        return switch (form(connection)) {
+            case NONE -> List.of();
+            case FORMER -> readFormer(connection, library);
+            case PRESENT -> read(connection);
+        };
     }
 
     private static List<Entry> read(Connection connection) throws SQLException {
@@ -141,15 +155,17 @@ final class History {
 
     /** Makes the table unless it is there; one of the former kind is replaced by one with the same migrations. */
     void prepare(Connection connection, Migrations library) throws SQLException {
-        if (isMissing(connection)) {
-            execute(connection, CREATE);
-        } else if (isFormer(connection)) {
-            List<Entry> former = readFormer(connection, library);
-            execute(connection, DROP);
-            execute(connection, CREATE);
-            for (Entry entry : former) {
-                add(connection, library.find(entry.number()).orElseThrow(), now(), State.DONE);
+        switch (form(connection)) {
+            case NONE -> execute(connection, CREATE);
+            case FORMER -> {
+                List<Entry> former = readFormer(connection, library);
+                execute(connection, DROP);
+                execute(connection, CREATE);
+                for (Entry entry : former) {
+                    add(connection, library.find(entry.number()).orElseThrow(), now(), State.DONE);
+                }
             }
+            case PRESENT -> {}
         }
     }
 
@@ -205,7 +221,7 @@ final class History {
     /** Who applies: to the database, or, if that knows no users, to the operating system. */
     private static String user(Connection connection) throws SQLException {
         @Nullable String user = connection.getMetaData().getUserName();
-        return user == null || user.isEmpty() ? System.getProperty("user.name") : user;
+        return user == null || user.isEmpty() ? System.getProperty("user.name", "unknown") : user;
     }
 
     private static String text(ResultSet row, int column) throws SQLException {
