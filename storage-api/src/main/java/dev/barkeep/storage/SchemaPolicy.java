@@ -10,8 +10,8 @@ public enum SchemaPolicy {
      */
     VALIDATE,
     /**
-     * Does not look at the tables at all. What does not fit shows as a
-     * {@link dev.barkeep.storage.error.SchemaMismatchException} of the call that meets it.
+     * Does not look at the tables at all. What does not fit is an error of the call that meets it, which is a
+     * {@link dev.barkeep.storage.error.SchemaMismatchException} if the database has a code for it, and never retryable.
      */
     NONE
 }

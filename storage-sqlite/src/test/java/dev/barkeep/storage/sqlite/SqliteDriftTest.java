@@ -124,6 +124,12 @@ class SqliteDriftTest extends DriftTck {
                                 Kind.MISSING_INDEX, "system_events", "system_events_event_type", "(event_type)", null),
                         difference(Kind.MISSING_INDEX, "system_events", "system_events_severity", "(severity)", null),
                         difference(
+                                Kind.MISSING_INDEX,
+                                "system_events",
+                                "system_events_type_severity",
+                                "(event_type, severity)",
+                                null),
+                        difference(
                                 Kind.MISSING_INDEX, "system_events", "system_events_created_at", "(created_at)", null),
                         noView(Tables.SYSTEM_EVENTS)),
                 edited(

@@ -14,6 +14,7 @@ import dev.barkeep.storage.TableInfo;
 import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.SchemaMismatchException.Reason;
+import dev.barkeep.storage.error.StorageException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -222,8 +223,10 @@ abstract class SchemaSuite extends Suite {
             try (Storage bare =
                     tck.open(config.toBuilder().schemaPolicy(SchemaPolicy.NONE).build())) {
                 assertThat(bare.info().schemaVersion()).isZero();
-                assertThatExceptionOfType(SchemaMismatchException.class)
-                        .isThrownBy(() -> bare.portfolioPositions().list());
+                assertThatExceptionOfType(StorageException.class)
+                        .isThrownBy(() -> bare.portfolioPositions().list())
+                        .satisfies(error -> assertThat(error.isRetryable()).isFalse())
+                        .withMessageContaining("portfolio_positions");
             }
             assertThat(schema.tables()).isEmpty();
         }
