@@ -84,7 +84,8 @@ public interface Schema extends AutoCloseable {
 
     /**
      * Finishes the migration that was begun and not finished, forward or back as it was begun. If it cannot be finished
-     * forward it is taken back, and the reason is thrown. Does nothing if there is none (SCH-006).
+     * forward the reason is thrown, and it is taken back unless that reason may pass (a lock, a full disk, a lost connection) or
+     * tables would go that have rows. Does nothing if there is none (SCH-006).
      *
      * @throws dev.barkeep.storage.error.SchemaMismatchException if the library lacks the script, or has another of its number
      */
@@ -113,7 +114,7 @@ public interface Schema extends AutoCloseable {
     /**
      * Compares the tables with what this version of the library makes, and changes nothing. After {@link #migrate} there is no
      * difference (SCH-009), without tables each of them is one (SCH-010). Tables of others are not looked at, nor are defaults,
-     * triggers, foreign keys and checks that somebody added to ours. A backend may know less of its database than others, as
+     * triggers, foreign keys and checks that somebody added to ours, nor whether an index is hidden from the planner. A backend may know less of its database than others, as
      * the types of columns.
      *
      * @return every difference: by table, in the order of bars, metadata, signals, performance, positions, events; within a
@@ -127,12 +128,11 @@ public interface Schema extends AutoCloseable {
      * first: remarks say what may be lost, and what nobody but its reader can know, as the value of a new column, has a name
      * that makes the script fail until it is decided (SCH-011).
      *
-     * @return statements in the format of the migrations, each of which ends with a semicolon at the end of a line; behind
-     *     {@code -- //@UNDO} those that take them back; empty if there is no difference
+     * @return the script, with its undo; empty if there is no difference
      * @throws dev.barkeep.storage.error.InvalidDataException if something that differs has a name which no script can have, as
      *     one with a semicolon
      */
-    String diff();
+    SchemaScript diff();
 
     /** Gives back its connections, unless it is that of a {@link Storage#schema}. */
     @Override

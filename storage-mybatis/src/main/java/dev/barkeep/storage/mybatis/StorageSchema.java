@@ -3,6 +3,7 @@ package dev.barkeep.storage.mybatis;
 import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.SchemaDifference;
 import dev.barkeep.storage.SchemaPolicy;
+import dev.barkeep.storage.SchemaScript;
 import dev.barkeep.storage.SchemaStatus;
 import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.mybatis.migration.DatabaseSchema;
@@ -126,8 +127,9 @@ final class StorageSchema implements Schema {
     }
 
     @Override
-    public String diff() {
-        return call("compare the tables with their description", drift::diff);
+    public SchemaScript diff() {
+        return call(
+                "compare the tables with their description", connection -> drift.diff(connection, database.dialect()));
     }
 
     @Override
@@ -139,24 +141,34 @@ final class StorageSchema implements Schema {
     }
 
     private void change(String doing, Change change) {
-        call(doing, connection -> {
+        call(doing, database::maintainer, connection -> {
             change.apply(connection);
             return true;
         });
     }
 
+    /** A question is asked beside whoever writes. */
     private <R> R call(String doing, Call<R> call) {
+        return call(doing, database::reader, call);
+    }
+
+    private <R> R call(String doing, Source source, Call<R> call) {
         if (closed) {
             throw new ClosedException("schema");
         }
         if (storage != null) {
             storage.requireOpen();
         }
-        try (Connection connection = database.maintainer()) {
+        try (Connection connection = source.connection()) {
             return call.apply(connection);
         } catch (SQLException | RuntimeException e) {
             throw Failures.translate(e, doing, error -> database.translate(doing, error));
         }
+    }
+
+    /** Gives a connection. */
+    private interface Source {
+        Connection connection() throws SQLException;
     }
 
     /** Something to be done to the database. */

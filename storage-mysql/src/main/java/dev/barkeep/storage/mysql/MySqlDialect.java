@@ -21,8 +21,10 @@ import java.sql.SQLTransactionRollbackException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** MySQL and MariaDB: a database of a server. */
@@ -104,6 +106,28 @@ final class MySqlDialect implements Dialect {
             @Nullable String user = row.getString(2);
             return "the session " + row.getLong(1) + (user == null ? "" : " of " + user + " from " + row.getString(3));
         }
+    }
+
+    /** A statement that cannot be prepared, and says why, is what stops a client; there is no other in SQL. */
+    @Override
+    public List<String> scriptOpening(Set<String> absent) {
+        String taken = absent.isEmpty()
+                ? "0"
+                : "(SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name IN ("
+                        + absent.stream().sorted().map(name -> "'" + name + "'").collect(Collectors.joining(", "))
+                        + "))";
+        return List.of(
+                "SET @locked = GET_LOCK(" + LOCK + ", 30), @taken = " + taken,
+                "SET @stop = IF(@locked = 1, IF(@taken = 0, 'DO 0', 'tables with these names are there already'),"
+                        + " 'somebody else changes the tables')",
+                "PREPARE stop FROM @stop",
+                "EXECUTE stop",
+                "DEALLOCATE PREPARE stop");
+    }
+
+    @Override
+    public List<String> scriptClosing() {
+        return List.of("DO RELEASE_LOCK(" + LOCK + ")");
     }
 
     @Override

@@ -69,7 +69,8 @@ final class MySqlTables {
             statement.setString(1, table);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
-                    String type = WIDTH.matcher(rows.getString(2)).replaceFirst("int");
+                    String type = WIDTH.matcher(rows.getString(2)).replaceFirst("int")
+                            + (rows.getString(3).contains("GENERATED") ? " GENERATED" : "");
                     String collation = Optional.ofNullable(rows.getString(4)).orElse("");
                     columns.add(new ColumnShape(
                             rows.getString(1),

@@ -30,7 +30,8 @@ final class PostgresCatalogue extends SqlCatalogue {
     /** Beside serial numbers of our kind there are those that are always given, and those of a default, which is no type. */
     private static final String COLUMNS = "SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod)"
             + " || CASE a.attidentity WHEN 'd' THEN '" + IDENTITY
-            + "' WHEN 'a' THEN ' GENERATED ALWAYS AS IDENTITY' ELSE '' END,"
+            + "' WHEN 'a' THEN ' GENERATED ALWAYS AS IDENTITY' ELSE '' END"
+            + " || CASE WHEN a.attgenerated <> '' THEN ' GENERATED' ELSE '' END,"
             + " CASE WHEN a.attcollation <> t.typcollation THEN quote_ident(l.collname) ELSE '' END, a.attnotnull"
             + TABLES
             + " JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped"

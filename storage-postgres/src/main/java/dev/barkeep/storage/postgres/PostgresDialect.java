@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -25,6 +26,9 @@ final class PostgresDialect implements Dialect {
 
     /** "BKPR": the first half of the lock's key, so that it is nobody else's. */
     private static final int LOCK = 0x424b5052;
+
+    /** A script of a client takes the same one, so that the schema is hashed by the server. */
+    private static final String TAKE_LOCK = "SELECT pg_advisory_xact_lock(" + LOCK + ", hashtext(current_schema()))";
 
     @Override
     public String id() {
@@ -57,7 +61,7 @@ final class PostgresDialect implements Dialect {
     public void lockSchema(Connection connection, Duration patience) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL lock_timeout = " + Math.min(patience.toMillis(), Integer.MAX_VALUE));
-            statement.execute("SELECT pg_advisory_xact_lock(" + LOCK + ", " + lockOfSchema(connection) + ")");
+            statement.execute(TAKE_LOCK);
         }
     }
 
@@ -69,7 +73,7 @@ final class PostgresDialect implements Dialect {
                         + " FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
                         + " WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2 AND l.database ="
                         + " (SELECT oid FROM pg_database WHERE datname = current_database()) AND l.classid = " + LOCK
-                        + " AND l.objid::bigint = (" + lockOfSchema(connection) + "::bigint & 4294967295)")) {
+                        + " AND l.objid::bigint = (hashtext(current_schema())::bigint & 4294967295)")) {
             return row.next()
                     ? "the server process " + row.getInt(1) + " of " + row.getString(2) + " (" + row.getString(3)
                             + ") from " + row.getString(4)
@@ -77,13 +81,19 @@ final class PostgresDialect implements Dialect {
         }
     }
 
-    private static int lockOfSchema(Connection connection) throws SQLException {
-        return String.valueOf(connection.getSchema()).hashCode();
-    }
-
     @Override
     public boolean undoesTables() {
         return true;
+    }
+
+    @Override
+    public List<String> scriptOpening(Set<String> absent) {
+        return List.of("BEGIN", TAKE_LOCK);
+    }
+
+    @Override
+    public List<String> scriptClosing() {
+        return List.of("COMMIT");
     }
 
     @Override

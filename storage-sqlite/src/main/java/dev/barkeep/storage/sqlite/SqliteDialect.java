@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -147,6 +148,16 @@ final class SqliteDialect implements Dialect {
     @Override
     public boolean undoesTables() {
         return true;
+    }
+
+    @Override
+    public List<String> scriptOpening(Set<String> absent) {
+        return List.of("BEGIN IMMEDIATE");
+    }
+
+    @Override
+    public List<String> scriptClosing() {
+        return List.of("COMMIT");
     }
 
     /** SQLite's clock has milliseconds. */

@@ -69,7 +69,8 @@ final class SqliteTableReader {
         boolean numbered = sql.toUpperCase(Locale.ROOT).contains("AUTOINCREMENT");
         List<ColumnShape> columns = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(
-                "SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo(?) ORDER BY cid")) {
+                "SELECT name, type || CASE WHEN hidden IN (2, 3) THEN ' GENERATED' ELSE '' END, \"notnull\", pk"
+                        + " FROM pragma_table_xinfo(?) ORDER BY cid")) {
             statement.setString(1, table);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -208,6 +209,26 @@ public interface Dialect {
      */
     default String currentTime() {
         return "NULL";
+    }
+
+    /**
+     * Begins a script that changes tables and is run by another client: with a transaction where that can undo it, with the lock
+     * of {@link #lockSchema}, and by failing if tables are there that must not be.
+     *
+     * @param absent names of tables that the script makes; one that cannot make them if they are there needs nothing for it
+     * @return statements; by default none
+     */
+    default List<String> scriptOpening(Set<String> absent) {
+        return List.of();
+    }
+
+    /**
+     * Ends such a script.
+     *
+     * @return statements; by default none
+     */
+    default List<String> scriptClosing() {
+        return List.of();
     }
 
     /**

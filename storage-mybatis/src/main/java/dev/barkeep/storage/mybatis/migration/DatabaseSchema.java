@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** The tables of a database, made and changed under the lock of its dialect. All calls are on a connection that is in no transaction. */
 public final class DatabaseSchema {
 
-    private static final Set<String> OURS = Stream.concat(
+    /** The names of all tables. */
+    static final Set<String> OURS = Stream.concat(
                     Stream.of(History.TABLE), Tables.ALL.stream().map(Table::name))
             .collect(Collectors.toUnmodifiableSet());
 
@@ -127,7 +128,9 @@ public final class DatabaseSchema {
         prepare(connection, patience);
         lock.hold(connection, patience, () -> {
             ours(connection);
-            int present = fit(connection).version();
+            Fit fit = fit(connection);
+            fit.require(database);
+            int present = fit.version();
             if (version < present
                     || version > migrations.newest()
                     || (version > 0 && migrations.find(version).isEmpty())) {
@@ -200,6 +203,9 @@ public final class DatabaseSchema {
             Fit fit = fit(connection);
             fit.require(database);
             List<Migration> back = which.apply(fit);
+            if (!back.isEmpty()) {
+                history.prepare(connection, migrations);
+            }
             migrator.undo(connection, back);
             if (back.size() == fit.count() && !History.isMissing(connection)) {
                 History.execute(connection, History.DROP);
@@ -235,11 +241,10 @@ public final class DatabaseSchema {
      */
     public void baseline(Connection connection, Duration patience) throws SQLException {
         lock.hold(connection, patience, () -> {
-            if (!History.isMissing(connection)) {
+            if (fit(connection).count() > 0) {
                 return;
             }
-            Set<String> names = LiveTables.names(connection);
-            if (names.contains(History.TABLE)) {
+            if (LiveTables.names(connection).contains(History.TABLE) && History.isMissing(connection)) {
                 throw ofOthers(connection, Set.of(History.TABLE));
             }
             history.prepare(connection, migrations);
@@ -355,15 +360,19 @@ public final class DatabaseSchema {
     private Set<String> ours(Connection connection) throws SQLException {
         Set<String> taken = new TreeSet<>(LiveTables.names(connection));
         taken.retainAll(OURS);
-        if (taken.isEmpty() || !History.isMissing(connection)) {
+        boolean missing = History.isMissing(connection);
+        boolean onlyHistory = taken.equals(Set.of(History.TABLE));
+        if (taken.isEmpty() || (!missing && (onlyHistory || fit(connection).count() > 0))) {
             return taken;
         }
-        if (taken.size() == OURS.size() - 1 && !taken.contains(History.TABLE)) {
+        if (!missing || (taken.size() == OURS.size() - 1 && !taken.contains(History.TABLE))) {
             throw new SchemaMismatchException(
                     Reason.NO_HISTORY,
-                    database + " has tables with the names of ours, and no " + History.TABLE
-                            + ", which says what they are; it was not changed. If they were made for this library, call"
-                            + " baseline() of Storages.schema; else name another database or schema",
+                    database + " has tables with the names of ours, and " + History.TABLE
+                            + ", which says what they are, is missing or empty, or this user may not see it; it was not"
+                            + " changed. If they were made for this library, call baseline() of Storages.schema; if the user"
+                            + " lacks the right to read " + History.TABLE
+                            + ", grant it; else name another database or schema",
                     null);
         }
         throw ofOthers(connection, taken);

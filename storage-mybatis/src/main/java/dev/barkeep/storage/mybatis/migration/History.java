@@ -214,6 +214,15 @@ final class History {
         }
     }
 
+    /** Says whether a table has any row; its name is one of ours. */
+    static boolean hasRows(Connection connection, String table) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT COUNT(*) FROM " + table)) {
+            row.next();
+            return row.getLong(1) > 0;
+        }
+    }
+
     static Instant now() {
         return Instant.now().truncatedTo(ChronoUnit.MICROS);
     }

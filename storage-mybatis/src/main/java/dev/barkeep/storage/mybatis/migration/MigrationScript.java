@@ -5,9 +5,13 @@ import dev.barkeep.storage.mybatis.dialect.Dialect;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /** Writes what leads from one version to another as a script for a client of the database. */
 final class MigrationScript {
+
+    /** What every script says to who runs it. */
+    static final String STOP = "-- The client has to stop at the first error.\n";
 
     private final Dialect dialect;
     private final Migrations migrations;
@@ -35,10 +39,8 @@ final class MigrationScript {
         }
         StringBuilder script = new StringBuilder("-- Version " + from + " to version " + to + " of the tables on "
                 + dialect.id() + ", by version " + History.LIBRARY_VERSION + " of the library.\n"
-                + "-- The client has to stop at the first error.\n\n");
-        if (dialect.undoesTables()) {
-            script.append("BEGIN;\n\n");
-        }
+                + STOP + "\n");
+        append(script, dialect.scriptOpening(from == 0 ? DatabaseSchema.OURS : Set.of()));
         if (from == 0) {
             script.append(History.CREATE).append(";\n\n");
         }
@@ -51,10 +53,15 @@ final class MigrationScript {
         if (to == 0) {
             script.append(History.DROP).append(";\n\n");
         }
-        if (dialect.undoesTables()) {
-            script.append("COMMIT;\n");
-        }
+        append(script, dialect.scriptClosing());
         return script.toString();
+    }
+
+    static void append(StringBuilder script, List<String> statements) {
+        statements.forEach(statement -> script.append(statement).append(";\n"));
+        if (!statements.isEmpty()) {
+            script.append('\n');
+        }
     }
 
     private void up(StringBuilder script, Migration step) {

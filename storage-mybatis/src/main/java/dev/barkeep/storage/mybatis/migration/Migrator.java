@@ -1,11 +1,15 @@
 package dev.barkeep.storage.mybatis.migration;
 
 import dev.barkeep.storage.mybatis.dialect.Dialect;
+import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
+import dev.barkeep.storage.mybatis.table.Table;
+import dev.barkeep.storage.mybatis.table.Tables;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -90,13 +94,40 @@ final class Migrator {
         try {
             finish(connection, migration);
         } catch (SQLException e) {
-            if (!dialect.undoesTables()) {
-                takeBack(connection, migration);
-                log.warn("Could not finish migration {}, and took it back", migration, e);
+            if (!dialect.undoesTables() && mayTakeBack(connection, migration, e)) {
+                tidyUp(connection, migration, e);
             }
             throw e;
         }
         log.info("Repaired: finished migration {}", migration);
+    }
+
+    /** What may pass is left for another try; so are tables with rows that somebody has stored meanwhile. */
+    private boolean mayTakeBack(Connection connection, Migration migration, SQLException error) throws SQLException {
+        boolean passes =
+                switch (ErrorMeaning.diagnose(error, dialect::meaning).meaning().kind()) {
+                    case CONFLICT, UNAVAILABLE, SESSION_LOST, FULL -> true;
+                    default -> false;
+                };
+        if (passes || migration.number() > 1) {
+            return !passes;
+        }
+        Set<String> there = LiveTables.names(connection);
+        for (Table<?> table : Tables.ALL) {
+            if (there.contains(table.name()) && History.hasRows(connection, table.name())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void tidyUp(Connection connection, Migration migration, SQLException reason) {
+        try {
+            takeBack(connection, migration);
+            log.warn("Could not finish migration {}, and took it back", migration, reason);
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
     }
 
     private void finish(Connection connection, Migration migration) throws SQLException {

@@ -2,7 +2,9 @@ package dev.barkeep.storage.mybatis.migration;
 
 import dev.barkeep.storage.SchemaDifference;
 import dev.barkeep.storage.SchemaDifference.Kind;
+import dev.barkeep.storage.SchemaScript;
 import dev.barkeep.storage.mybatis.dialect.Catalogue;
+import dev.barkeep.storage.mybatis.dialect.Dialect;
 import dev.barkeep.storage.mybatis.table.Table;
 import dev.barkeep.storage.mybatis.table.TableShape;
 import java.sql.Connection;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * that was changed, are compared in the same form, the {@link TableShape}.
  */
 public final class SchemaDrift {
+
+    private static final String UNKNOWN =
+            "-- Written from a comparison, which cannot know the names that things had before, nor what rows should hold.\n";
 
     private final Catalogue catalogue;
     private final List<Table<?>> tables;
@@ -61,11 +66,28 @@ public final class SchemaDrift {
      * Writes the script that makes the tables of a database what they should be.
      *
      * @param connection the database; nothing is changed
+     * @param dialect its product
      * @return as {@link dev.barkeep.storage.Schema#diff} says
      * @throws SQLException from the driver
      */
-    public String diff(Connection connection) throws SQLException {
-        return script("What the tables lack", actual(connection), expected(tables));
+    public SchemaScript diff(Connection connection, Dialect dialect) throws SQLException {
+        Map<String, TableShape> actual = actual(connection);
+        Map<String, TableShape> expected = expected(tables);
+        List<String> up = steps(actual, expected);
+        return up.isEmpty()
+                ? SchemaScript.EMPTY
+                : new SchemaScript(
+                        forClient(dialect, up),
+                        forClient(dialect, steps(expected, actual)),
+                        script("What the tables lack", actual, expected));
+    }
+
+    private static String forClient(Dialect dialect, List<String> steps) {
+        StringBuilder script = new StringBuilder(UNKNOWN + MigrationScript.STOP + "\n");
+        MigrationScript.append(script, dialect.scriptOpening(Set.of()));
+        script.append(text(steps)).append('\n');
+        MigrationScript.append(script, dialect.scriptClosing());
+        return script.toString();
     }
 
     /**
@@ -100,9 +122,8 @@ public final class SchemaDrift {
         if (up.isEmpty()) {
             return "";
         }
-        return "-- // " + title.replaceAll("\\p{Cntrl}", " ") + ".\n"
-                + "-- Written from a comparison, which cannot know the names that things had before, nor what rows should hold.\n\n"
-                + text(up) + "\n-- //@UNDO\n\n" + text(steps(to, from));
+        return "-- // " + title.replaceAll("\\p{Cntrl}", " ") + ".\n" + UNKNOWN + "\n" + text(up) + "\n-- //@UNDO\n\n"
+                + text(steps(to, from));
     }
 
     private List<String> steps(Map<String, TableShape> from, Map<String, TableShape> to) {

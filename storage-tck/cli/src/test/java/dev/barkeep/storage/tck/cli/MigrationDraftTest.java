@@ -39,7 +39,7 @@ class MigrationDraftTest {
         }
         try (Schema schema = Storages.schema(StorageConfig.fromUrl(url))) {
             schema.migrate();
-            String script = schema.diff();
+            String script = schema.diff().migration();
             @Nullable String name = System.getProperty(DRAFT);
             if (name != null && !script.isEmpty()) {
                 Path file = Path.of("../../storage-" + backend + "/src/main/resources/dev/barkeep/storage/" + backend
