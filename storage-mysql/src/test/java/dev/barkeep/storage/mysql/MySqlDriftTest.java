@@ -154,7 +154,13 @@ class MySqlDriftTest extends DriftTck {
                                 "(event_type, id)",
                                 "(event_type)"),
                         difference(
-                                Kind.INDEX, "system_events", "system_events_severity", "(severity, id)", "(severity)")),
+                                Kind.INDEX, "system_events", "system_events_severity", "(severity, id)", "(severity)"),
+                        difference(
+                                Kind.INDEX,
+                                "system_events",
+                                "system_events_type_severity",
+                                "(event_type, severity, id)",
+                                "(event_type, severity)")),
                 Damage.of(
                         "ALTER TABLE daily_data ENGINE=MyISAM",
                         difference(Kind.TABLE_OPTIONS, "daily_data", null, "ENGINE=InnoDB", "ENGINE=MyISAM")),

@@ -247,8 +247,9 @@ public final class DatabaseSchema {
             if (LiveTables.names(connection).contains(History.TABLE) && History.isMissing(connection)) {
                 throw ofOthers(connection, Set.of(History.TABLE));
             }
+            List<Migration> shown = new Fit(migrations, List.of()).pending(versionShown(connection));
             history.prepare(connection, migrations);
-            for (Migration migration : new Fit(migrations, List.of()).pending(versionShown(connection))) {
+            for (Migration migration : shown) {
                 history.add(connection, migration, History.now(), History.State.DONE);
             }
         });
