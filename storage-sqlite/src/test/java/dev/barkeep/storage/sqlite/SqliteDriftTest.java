@@ -246,7 +246,7 @@ class SqliteDriftTest extends DriftTck {
                 "DROP TABLE was",
                 "INSERT INTO sqlite_sequence (name, seq) VALUES ('system_events', " + last + ")"));
         try (Schema schema = Storages.schema(database.config())) {
-            String up = schema.diff().up();
+            String up = schema.diff().migration().split("-- //@UNDO", -1)[0];
             database.execute(up.lines()
                     .filter(line -> !line.startsWith("--"))
                     .collect(Collectors.collectingAndThen(

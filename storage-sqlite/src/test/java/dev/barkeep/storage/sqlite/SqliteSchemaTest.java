@@ -180,7 +180,11 @@ class SqliteSchemaTest {
                 DatabaseSchema schema = new DatabaseSchema(new SqliteDialect(), ":memory:");
                 Throwable failure = catchThrowable(() -> schema.migrate(connection, Duration.ZERO));
                 interrupted = left.get() <= 0;
-                if (interrupted) {
+                if (interrupted && failure == null) {
+                    // The driver looks before a statement whether a transaction is on, and shrugs off what stops that
+                    // look.
+                    assertThat(schema.isCurrent(connection)).isTrue();
+                } else if (interrupted) {
                     told++;
                     assertThat(failure)
                             .isInstanceOfSatisfying(
