@@ -1,52 +1,18 @@
 package dev.barkeep.storage.mysql;
 
-import dev.barkeep.storage.SchemaDifference;
 import dev.barkeep.storage.SchemaDifference.Kind;
-import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.tck.drift.Damage;
-import dev.barkeep.storage.tck.drift.DriftTck;
+import dev.barkeep.storage.testservers.ServerDriftTck;
 import dev.barkeep.storage.testservers.ServerKind;
-import dev.barkeep.storage.testservers.TestServer;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A script is written for both products, and what was damaged is called alike on both. */
 @OnEveryServer
-class MySqlDriftTest extends DriftTck {
-
-    private final TestServer server;
+class MySqlDriftTest extends ServerDriftTck {
 
     MySqlDriftTest(ServerKind kind) {
-        server = TestServer.of(kind);
-    }
-
-    @Override
-    protected Database newDatabase() {
-        String name = server.newDatabase();
-        return new Database() {
-            @Override
-            public StorageConfig config() {
-                return StorageConfig.builder()
-                        .url(server.url(name))
-                        .poolSize(1)
-                        .maxOverflow(1)
-                        .build();
-            }
-
-            @Override
-            public void execute(List<String> statements) throws SQLException {
-                try (Connection connection = server.connect(name);
-                        Statement statement = connection.createStatement()) {
-                    for (String sql : statements) {
-                        statement.execute(sql);
-                    }
-                }
-            }
-        };
+        super(kind);
     }
 
     @Override
@@ -57,11 +23,6 @@ class MySqlDriftTest extends DriftTck {
     @Override
     protected Set<Kind> impossible() {
         return Set.of(Kind.VIEW);
-    }
-
-    private static SchemaDifference difference(
-            Kind kind, String table, @Nullable String element, @Nullable String expected, @Nullable String actual) {
-        return new SchemaDifference(kind, table, element, expected, actual);
     }
 
     @Override

@@ -1,48 +1,16 @@
 package dev.barkeep.storage.postgres;
 
-import dev.barkeep.storage.SchemaDifference;
 import dev.barkeep.storage.SchemaDifference.Kind;
-import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.tck.drift.Damage;
-import dev.barkeep.storage.tck.drift.DriftTck;
+import dev.barkeep.storage.testservers.ServerDriftTck;
 import dev.barkeep.storage.testservers.ServerKind;
-import dev.barkeep.storage.testservers.TestServer;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-class PostgresDriftTest extends DriftTck {
+class PostgresDriftTest extends ServerDriftTck {
 
-    private final TestServer server = TestServer.of(ServerKind.POSTGRESQL);
-
-    @Override
-    protected Database newDatabase() {
-        String name = server.newDatabase();
-        return new Database() {
-            @Override
-            public StorageConfig config() {
-                return StorageConfig.builder()
-                        .url(server.url(name))
-                        .poolSize(1)
-                        .maxOverflow(1)
-                        .build();
-            }
-
-            @Override
-            public void execute(List<String> statements) throws SQLException {
-                try (Connection connection = server.connect(name);
-                        Statement statement = connection.createStatement()) {
-                    connection.setAutoCommit(false);
-                    for (String sql : statements) {
-                        statement.execute(sql);
-                    }
-                    connection.commit();
-                }
-            }
-        };
+    PostgresDriftTest() {
+        super(ServerKind.POSTGRESQL);
     }
 
     @Override
@@ -53,11 +21,6 @@ class PostgresDriftTest extends DriftTck {
     @Override
     protected Set<Kind> impossible() {
         return Set.of(Kind.TABLE_OPTIONS, Kind.VIEW);
-    }
-
-    private static SchemaDifference difference(
-            Kind kind, String table, @Nullable String element, @Nullable String expected, @Nullable String actual) {
-        return new SchemaDifference(kind, table, element, expected, actual);
     }
 
     @Override

@@ -66,11 +66,6 @@ class SqliteDriftTest extends DriftTck {
         return false;
     }
 
-    private static SchemaDifference difference(
-            Kind kind, String table, @Nullable String element, @Nullable String expected, @Nullable String actual) {
-        return new SchemaDifference(kind, table, element, expected, actual);
-    }
-
     private static @Nullable String view(Table<?> table) {
         return new SqliteCatalogue().expected(table).view();
     }

@@ -1,6 +1,5 @@
 package dev.barkeep.examples.h2;
 
-import dev.barkeep.storage.SchemaDifference;
 import dev.barkeep.storage.SchemaDifference.Kind;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.tck.drift.Damage;
@@ -14,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is said of a database whose dialect has no catalogue of its own: all but types. */
@@ -58,11 +56,6 @@ class H2DriftTest extends DriftTck {
     @Override
     protected Set<Kind> impossible() {
         return Set.of(Kind.COLUMN_TYPE, Kind.COLLATION, Kind.TABLE_OPTIONS, Kind.VIEW);
-    }
-
-    private static SchemaDifference difference(
-            Kind kind, String table, @Nullable String element, @Nullable String expected, @Nullable String actual) {
-        return new SchemaDifference(kind, table, element, expected, actual);
     }
 
     @Override

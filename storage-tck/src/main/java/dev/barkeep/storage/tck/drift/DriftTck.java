@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,21 @@ public abstract class DriftTck {
      * @return one damage or more of each kind that the database can have
      */
     protected abstract List<Damage> damages();
+
+    /**
+     * Says what is to be found.
+     *
+     * @param kind what differs
+     * @param table the table
+     * @param element the column or index, if it is one
+     * @param expected what it should be, if it should be there
+     * @param actual what it is, if it is there
+     * @return the difference
+     */
+    protected static SchemaDifference difference(
+            Kind kind, String table, @Nullable String element, @Nullable String expected, @Nullable String actual) {
+        return new SchemaDifference(kind, table, element, expected, actual);
+    }
 
     /**
      * Names the kinds of difference that there are none of in this database.
