@@ -3,6 +3,7 @@ package dev.barkeep.storage.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.barkeep.storage.MigrationStatus;
 import dev.barkeep.storage.Schema;
@@ -11,10 +12,12 @@ import dev.barkeep.storage.SchemaStatus;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.TableInfo;
+import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.SchemaMismatchException.Reason;
 import dev.barkeep.storage.error.StorageException;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
@@ -104,6 +107,21 @@ abstract class SchemaSuite extends Suite {
         storage.close();
 
         assertThatExceptionOfType(ClosedException.class).isThrownBy(schema::status);
+    }
+
+    @Test
+    @DisplayName("SCH-003 questions about the tables are answered beside an open transaction")
+    void besideATransaction() {
+        assumeTrue(concurrent(), "all share one connection");
+        openWith(config.toBuilder().poolTimeout(Duration.ofSeconds(5)).build());
+        try (Transaction transaction = storage.begin()) {
+            EveryTable.write(transaction, 1);
+
+            assertThat(storage.info().schemaVersion())
+                    .isEqualTo(storage.schema().version())
+                    .isEqualTo(storage.schema().status().newest());
+            assertThat(storage.schema().verify()).isEmpty();
+        }
     }
 
     @Test
