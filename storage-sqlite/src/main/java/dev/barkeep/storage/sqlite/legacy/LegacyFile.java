@@ -8,6 +8,7 @@ import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.error.UnexpectedException;
 import dev.barkeep.storage.model.FieldRules;
+import dev.barkeep.storage.model.Timestamps;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteException;
+import org.sqlite.core.Codes;
 
 /**
  * A file of the former application, open for reading. SQLite is told that the file cannot change, so that it makes no lock and
@@ -109,6 +111,10 @@ final class LegacyFile implements AutoCloseable {
     /** Gives the columns of each table, all in lower case. */
     Map<String, Set<String>> columns() {
         return columns;
+    }
+
+    boolean has(String table, String column) {
+        return columns.getOrDefault(table, Set.of()).contains(column);
     }
 
     /** Says whether text is stored in the form in which the driver hands out its bytes. */
@@ -217,31 +223,41 @@ final class LegacyFile implements AutoCloseable {
 
     /** What rows are sorted by, so that all spellings of a key stand together. NULL if it cannot be read. */
     private void define(LegacyTimes times) throws SQLException {
-        define("legacy_ticker", value -> FieldRules.ticker("ticker", value));
-        define("legacy_day", value -> times.day("date", value).toEpochDay());
-        define("legacy_moment", value -> Micros.of(times.moment("datetime", value)));
-        define("legacy_stamp", value -> Micros.of(times.stamp("created_at", value)));
+        define("legacy_ticker", 1, values -> FieldRules.ticker("ticker", text(values[0])));
+        define("legacy_day", 1, values -> times.day("date", values[0]).toEpochDay());
+        define("legacy_moment", 1, values -> Micros.of(times.moment("datetime", values[0])));
+        // Rows that are told apart by their creation are sorted by the one that they get.
+        define("legacy_created", 2, values -> {
+            @Nullable Timestamps found = times.timestamps(values[0], values[1], (field, value, what) -> {});
+            return found == null ? null : Micros.of(found.createdAt());
+        });
+    }
+
+    private static String text(@Nullable Object value) {
+        return FieldRules.required("value", value).toString();
     }
 
     private interface SortKey {
-        Object of(String value);
+        @Nullable
+        Object of(@Nullable Object[] values) throws SQLException;
     }
 
-    private void define(String function, SortKey key) throws SQLException {
+    private void define(String function, int arguments, SortKey key) throws SQLException {
         Function.create(
                 connection,
                 function,
                 new Function() {
                     @Override
                     protected void xFunc() throws SQLException {
-                        String value = value_text(0);
-                        if (value == null) {
-                            result();
-                            return;
+                        @Nullable Object[] values = new @Nullable Object[arguments];
+                        for (int i = 0; i < arguments; i++) {
+                            values[i] = value(i);
                         }
                         try {
-                            Object sortedBy = key.of(value);
-                            if (sortedBy instanceof Long number) {
+                            @Nullable Object sortedBy = key.of(values);
+                            if (sortedBy == null) {
+                                result();
+                            } else if (sortedBy instanceof Long number) {
                                 result(number);
                             } else {
                                 result(sortedBy.toString());
@@ -251,8 +267,19 @@ final class LegacyFile implements AutoCloseable {
                             result();
                         }
                     }
+
+                    /** As the rows hand it out, so that both come to the same. */
+                    private @Nullable Object value(int index) throws SQLException {
+                        return switch (value_type(index)) {
+                            case Codes.SQLITE_NULL -> null;
+                            case Codes.SQLITE_INTEGER -> value_long(index);
+                            case Codes.SQLITE_FLOAT -> value_double(index);
+                            case Codes.SQLITE_BLOB -> value_blob(index);
+                            default -> value_text(index);
+                        };
+                    }
                 },
-                1,
+                arguments,
                 Function.FLAG_DETERMINISTIC);
     }
 

@@ -101,30 +101,10 @@ final class LegacyRow {
         return value == null || isNothing(field, value) ? null : times.moment(field, value);
     }
 
-    /** The row's own times. One of them stands for both; {@code null} if there is none. */
+    /** The row's own times; {@code null} if there is none. */
     @Nullable
     Timestamps timestamps() throws SQLException {
-        @Nullable Instant created = stamp("created_at");
-        @Nullable Instant updated = stamp("updated_at");
-        if (created == null || updated == null) {
-            @Nullable Instant only = created == null ? updated : created;
-            return only == null ? null : new Timestamps(only, only);
-        }
-        if (updated.isBefore(created)) {
-            note("created_at", raw("created_at"), "is after updated_at, which was taken for both");
-            return new Timestamps(updated, updated);
-        }
-        return new Timestamps(created, updated);
-    }
-
-    private @Nullable Instant stamp(String field) throws SQLException {
-        Object value = raw(field);
-        try {
-            return value == null ? null : times.stamp(field, value);
-        } catch (InvalidDataException e) {
-            note(field, value, "cannot be read as a time and was taken for unknown");
-            return null;
-        }
+        return times.timestamps(raw("created_at"), raw("updated_at"), this::note);
     }
 
     BigDecimal decimal(String field, int scale) throws SQLException {

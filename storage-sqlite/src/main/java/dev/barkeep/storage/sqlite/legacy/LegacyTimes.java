@@ -2,6 +2,8 @@ package dev.barkeep.storage.sqlite.legacy;
 
 import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.model.FieldRules;
+import dev.barkeep.storage.model.Timestamps;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -37,6 +39,12 @@ final class LegacyTimes {
             .toFormatter(Locale.ROOT)
             .withResolverStyle(ResolverStyle.STRICT);
 
+    /** Hears of a time that was taken for something else than it says. */
+    @FunctionalInterface
+    interface Remarks {
+        void note(String field, @Nullable Object value, String what) throws SQLException;
+    }
+
     private final LegacyOptions options;
 
     LegacyTimes(LegacyOptions options) {
@@ -68,6 +76,31 @@ final class LegacyTimes {
         boolean ofSqlite = parsed instanceof LocalDateTime local
                 && local.truncatedTo(ChronoUnit.SECONDS).equals(local);
         return instant(field, value, parsed, ofSqlite ? ZoneOffset.UTC : options.zone());
+    }
+
+    /** The times of a row. One of them stands for both; {@code null} if there is none. */
+    @Nullable
+    Timestamps timestamps(@Nullable Object createdAt, @Nullable Object updatedAt, Remarks remarks) throws SQLException {
+        @Nullable Instant created = stampOrNull("created_at", createdAt, remarks);
+        @Nullable Instant updated = stampOrNull("updated_at", updatedAt, remarks);
+        if (created == null || updated == null) {
+            @Nullable Instant only = created == null ? updated : created;
+            return only == null ? null : new Timestamps(only, only);
+        }
+        if (updated.isBefore(created)) {
+            remarks.note("created_at", createdAt, "is after updated_at, which was taken for both");
+            return new Timestamps(updated, updated);
+        }
+        return new Timestamps(created, updated);
+    }
+
+    private @Nullable Instant stampOrNull(String field, @Nullable Object value, Remarks remarks) throws SQLException {
+        try {
+            return value == null ? null : stamp(field, value);
+        } catch (InvalidDataException e) {
+            remarks.note(field, value, "cannot be read as a time and was taken for unknown");
+            return null;
+        }
     }
 
     private static Instant instant(String field, @Nullable Object value, TemporalAccessor parsed, ZoneId zone) {

@@ -40,7 +40,7 @@ final class LegacyUsers {
 
     private static Set<String> ids(LegacyFile file, String table, String column) throws SQLException {
         Set<String> ids = new TreeSet<>();
-        if (file.columns().getOrDefault(table, Set.of()).contains(column)) {
+        if (file.has(table, column)) {
             try (Statement statement = file.connection().createStatement();
                     ResultSet rows = statement.executeQuery("SELECT DISTINCT CAST(" + column + " AS TEXT) FROM " + table
                             + " WHERE " + column + " IS NOT NULL")) {

@@ -28,7 +28,7 @@ final class NumberedTakeover<T> implements Sink<T> {
         /** What rows of the file are sorted by: different for rows that cannot be equal. */
         Object slot(Candidate<T> candidate);
 
-        /** Shows all rows of the target that can be equal to one of these, which are sorted. */
+        /** Shows all rows of the target that can be equal to one of these. */
         void visit(Repositories in, List<Candidate<T>> candidates, BiConsumer<T, Instant> stored);
 
         void addAll(Repositories to, List<T> rows);

@@ -12,7 +12,9 @@ import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SignalFilter;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -87,8 +89,11 @@ final class NumberedTargets {
             @Override
             public void visit(
                     Repositories in, List<Candidate<SystemEvent>> candidates, BiConsumer<SystemEvent, Instant> stored) {
-                long first = Micros.of(created(candidates.get(0)));
-                long last = Micros.of(created(candidates.get(candidates.size() - 1)));
+                LongSummaryStatistics moments = candidates.stream()
+                        .mapToLong(candidate -> Micros.of(created(candidate)))
+                        .summaryStatistics();
+                long first = moments.getMin();
+                long last = moments.getMax();
                 visitSpan(in, first, last + 1, 2 * candidates.size(), stored);
             }
 
@@ -120,10 +125,10 @@ final class NumberedTargets {
         return Objects.requireNonNull(candidate.times()).createdAt();
     }
 
-    /** The days of rows that are sorted by day. */
     private static <T> Range<LocalDate> days(List<Candidate<T>> candidates, Function<T, LocalDate> day) {
-        return Range.between(
-                day.apply(candidates.get(0).value()),
-                day.apply(candidates.get(candidates.size() - 1).value()).plusDays(1));
+        List<LocalDate> days = candidates.stream()
+                .map(candidate -> day.apply(candidate.value()))
+                .toList();
+        return Range.between(Collections.min(days), Collections.max(days).plusDays(1));
     }
 }

@@ -88,7 +88,14 @@ final class Takeover {
                 positions);
         Tally events = tally("system_events");
         read(
-                table("system_events", "legacy_stamp(created_at)", "event_type", "created_at"),
+                table(
+                        "system_events",
+                        // The same code as gives an event its time of creation.
+                        file.has("system_events", "updated_at")
+                                ? "legacy_created(created_at, updated_at)"
+                                : "legacy_created(created_at, NULL)",
+                        "event_type",
+                        "created_at"),
                 Forms::event,
                 new NumberedTakeover<>(target, NumberedTargets.events(), events, chunk),
                 events);
