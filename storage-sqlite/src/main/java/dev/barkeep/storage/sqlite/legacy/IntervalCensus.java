@@ -10,11 +10,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Which interval most days of each ticker have, and of the file: what days that do not tell are taken for. */
+/**
+ * Which interval most days of each ticker have, and of the file: what days that do not tell are taken for. Days of a few bars
+ * count only where there are no others.
+ */
 final class IntervalCensus {
 
     private final Map<String, BarInterval> ofTickers = new HashMap<>();
-    private final Map<BarInterval, Integer> daysOfFile = new TreeMap<>();
+    private final Days daysOfFile = new Days();
     private @Nullable BarInterval ofFile;
 
     private IntervalCensus() {}
@@ -22,7 +25,7 @@ final class IntervalCensus {
     /** Reads the times of all bars once. */
     static IntervalCensus of(LegacyFile file) throws SQLException {
         IntervalCensus census = new IntervalCensus();
-        Map<BarInterval, Integer> days = new TreeMap<>();
+        Days days = new Days();
         Spacing spacing = new Spacing();
         @Nullable String ticker = null;
         long day = 0;
@@ -35,7 +38,7 @@ final class IntervalCensus {
                 long itsDay = Math.floorDiv(micros, Micros.A_DAY);
                 boolean otherTicker = !itsTicker.equals(ticker);
                 if (otherTicker || itsDay != day) {
-                    count(days, spacing);
+                    days.count(spacing);
                     if (otherTicker) {
                         census.count(ticker, days);
                     }
@@ -45,40 +48,59 @@ final class IntervalCensus {
                 spacing.add(micros);
             }
         }
-        count(days, spacing);
+        days.count(spacing);
         census.count(ticker, days);
-        census.ofFile = most(census.daysOfFile);
+        census.ofFile = census.daysOfFile.most();
         return census;
     }
 
-    private static void count(Map<BarInterval, Integer> days, Spacing spacing) {
-        @Nullable BarInterval interval = spacing.interval();
-        if (interval != null) {
-            days.merge(interval, 1, Integer::sum);
-        }
-        spacing.clear();
-    }
-
-    private void count(@Nullable String ticker, Map<BarInterval, Integer> days) {
-        @Nullable BarInterval interval = most(days);
+    private void count(@Nullable String ticker, Days days) {
+        @Nullable BarInterval interval = days.most();
         if (ticker != null && interval != null) {
             ofTickers.put(ticker, interval);
         }
-        days.forEach((of, count) -> daysOfFile.merge(of, count, Integer::sum));
-        days.clear();
+        daysOfFile.moveFrom(days);
     }
 
-    /** Of several the shortest. */
-    private static @Nullable BarInterval most(Map<BarInterval, Integer> days) {
-        @Nullable BarInterval most = null;
-        int mostDays = 0;
-        for (Map.Entry<BarInterval, Integer> interval : days.entrySet()) {
-            if (interval.getValue() > mostDays) {
-                most = interval.getKey();
-                mostDays = interval.getValue();
+    /** How many days have which interval. */
+    private static final class Days {
+
+        private final Map<BarInterval, Integer> firm = new TreeMap<>();
+        private final Map<BarInterval, Integer> thin = new TreeMap<>();
+
+        void count(Spacing spacing) {
+            Spacing.@Nullable Told told = spacing.told();
+            if (told != null) {
+                (told.isFirm() ? firm : thin).merge(told.interval(), 1, Integer::sum);
             }
+            spacing.clear();
         }
-        return most;
+
+        void moveFrom(Days other) {
+            other.firm.forEach((interval, count) -> firm.merge(interval, count, Integer::sum));
+            other.thin.forEach((interval, count) -> thin.merge(interval, count, Integer::sum));
+            other.firm.clear();
+            other.thin.clear();
+        }
+
+        @Nullable
+        BarInterval most() {
+            @Nullable BarInterval ofFirm = most(firm);
+            return ofFirm == null ? most(thin) : ofFirm;
+        }
+
+        /** Of several the shortest. */
+        private static @Nullable BarInterval most(Map<BarInterval, Integer> days) {
+            @Nullable BarInterval most = null;
+            int mostDays = 0;
+            for (Map.Entry<BarInterval, Integer> interval : days.entrySet()) {
+                if (interval.getValue() > mostDays) {
+                    most = interval.getKey();
+                    mostDays = interval.getValue();
+                }
+            }
+            return most;
+        }
     }
 
     @Nullable
