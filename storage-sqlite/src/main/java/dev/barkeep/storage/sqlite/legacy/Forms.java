@@ -82,7 +82,7 @@ final class Forms {
             row.note("market_cap", row.raw("market_cap"), "was taken for unknown");
             marketCap = null;
         }
-        @Nullable Instant lastUpdated = row.optionalMoment("last_updated");
+        @Nullable Instant lastUpdated = row.optionalStamp("last_updated");
         Metadata company = new Metadata(
                 ticker, row.text("company_name"), row.text("sector"), row.text("industry"), marketCap, lastUpdated);
         @Nullable Timestamps times = row.timestamps();

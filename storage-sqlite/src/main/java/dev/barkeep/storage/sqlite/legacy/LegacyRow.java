@@ -94,11 +94,11 @@ final class LegacyRow {
         return times.moment("datetime", raw("datetime"));
     }
 
-    /** A moment that the application set, or nothing. */
+    /** A time that is no one's key, or nothing. */
     @Nullable
-    Instant optionalMoment(String field) throws SQLException {
+    Instant optionalStamp(String field) throws SQLException {
         Object value = raw(field);
-        return value == null || isNothing(field, value) ? null : times.moment(field, value);
+        return value == null || isNothing(field, value) ? null : times.stamp(field, value);
     }
 
     /** The row's own times; {@code null} if there is none. */

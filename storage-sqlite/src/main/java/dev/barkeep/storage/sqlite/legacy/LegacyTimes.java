@@ -14,7 +14,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -73,8 +72,8 @@ final class LegacyTimes {
     /** A time of a row: SQLite's own ones have no fraction and are in UTC, the application's are in the zone of its server. */
     Instant stamp(String field, @Nullable Object value) {
         TemporalAccessor parsed = parse(field, value, MOMENT_RULE);
-        boolean ofSqlite = parsed instanceof LocalDateTime local
-                && local.truncatedTo(ChronoUnit.SECONDS).equals(local);
+        // The application wrote a fraction also of a full second.
+        boolean ofSqlite = value instanceof String text && text.indexOf('.') < 0;
         return instant(field, value, parsed, ofSqlite ? ZoneOffset.UTC : options.zone());
     }
 
