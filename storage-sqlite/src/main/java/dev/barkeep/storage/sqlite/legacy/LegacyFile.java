@@ -20,7 +20,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,6 +47,7 @@ final class LegacyFile implements AutoCloseable {
     private final @Nullable Path copies;
     private final Connection connection;
     private final Map<String, Set<String>> columns = new TreeMap<>();
+    private final Map<String, String> names = new TreeMap<>();
     private boolean utf8;
 
     /** What shows that a file was written to. */
@@ -108,7 +108,7 @@ final class LegacyFile implements AutoCloseable {
         }
     }
 
-    /** Gives the columns of each table, all in lower case. */
+    /** Gives the columns of each table, all in lower case, by {@link #folded}. */
     Map<String, Set<String>> columns() {
         return columns;
     }
@@ -128,6 +128,11 @@ final class LegacyFile implements AutoCloseable {
 
     Connection connection() {
         return connection;
+    }
+
+    /** Gives the name of a table as it is written in the file. */
+    String nameOf(String table) {
+        return names.getOrDefault(table, table);
     }
 
     long count(String table) throws SQLException {
@@ -161,6 +166,18 @@ final class LegacyFile implements AutoCloseable {
         } finally {
             delete(copies);
         }
+    }
+
+    /** In lower case as far as SQLite takes names for equal: the letters of ASCII. */
+    private static String folded(String identifier) {
+        StringBuilder folded = new StringBuilder(identifier);
+        for (int i = 0; i < folded.length(); i++) {
+            char c = folded.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                folded.setCharAt(i, (char) (c - 'A' + 'a'));
+            }
+        }
+        return folded.toString();
     }
 
     static String quoted(String identifier) {
@@ -214,8 +231,10 @@ final class LegacyFile implements AutoCloseable {
                     + " JOIN pragma_table_info(s.name) c WHERE s.type = 'table' AND s.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
                     + " ORDER BY s.name, c.cid")) {
                 while (rows.next()) {
-                    columns.computeIfAbsent(rows.getString(1).toLowerCase(Locale.ROOT), table -> new LinkedHashSet<>())
-                            .add(rows.getString(2).toLowerCase(Locale.ROOT));
+                    String table = folded(rows.getString(1));
+                    names.put(table, rows.getString(1));
+                    columns.computeIfAbsent(table, some -> new LinkedHashSet<>())
+                            .add(folded(rows.getString(2)));
                 }
             }
         }

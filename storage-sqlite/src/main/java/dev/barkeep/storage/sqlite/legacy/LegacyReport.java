@@ -15,6 +15,7 @@ import java.util.Locale;
  * @param doubtful bars that were taken although their prices do not fit together; of each table the first 10,000
  * @param replaced values that were taken for something else than they say; of each table the first 10,000
  * @param notTaken tables that a storage has no place for
+ * @param columnsNotTaken columns that a storage has no place for, of the tables that were taken
  * @param decisions what the file does not say, and how it was decided
  */
 public record LegacyReport(
@@ -26,6 +27,7 @@ public record LegacyReport(
         List<RowNote> doubtful,
         List<RowNote> replaced,
         List<OtherTable> notTaken,
+        List<OtherColumn> columnsNotTaken,
         List<String> decisions) {
 
     /**
@@ -72,6 +74,15 @@ public record LegacyReport(
      */
     public record OtherTable(String table, long rows) {}
 
+    /**
+     * A column that a storage has no place for. Its values stay in the file.
+     *
+     * @param table the table
+     * @param column the column
+     * @param values how many values it has, NULLs left out
+     */
+    public record OtherColumn(String table, String column, long values) {}
+
     /** Makes a report of copies of the lists. */
     public LegacyReport {
         tables = List.copyOf(tables);
@@ -80,6 +91,7 @@ public record LegacyReport(
         doubtful = List.copyOf(doubtful);
         replaced = List.copyOf(replaced);
         notTaken = List.copyOf(notTaken);
+        columnsNotTaken = List.copyOf(columnsNotTaken);
         decisions = List.copyOf(decisions);
     }
 
@@ -119,6 +131,13 @@ public record LegacyReport(
                 notTaken.stream()
                         .map(other -> other.table + ": " + other.rows + (other.rows == 1 ? " row" : " rows"))
                         .toList());
+        lines(
+                text,
+                "Columns not taken, as a storage has no place for them",
+                columnsNotTaken.stream()
+                        .map(other -> other.table + "." + other.column + ": " + other.values
+                                + (other.values == 1 ? " value" : " values"))
+                        .toList());
         lines(text, "Decided", decisions);
         return text.toString();
     }
@@ -144,7 +163,8 @@ public record LegacyReport(
      * Gives the report for programs: an object with {@code file}, {@code generation}, {@code tables} (of each
      * {@code table}, {@code read}, {@code taken}, {@code merged}, {@code refused}, {@code rounded}), {@code refusals},
      * {@code merges}, {@code doubtful}, {@code replaced} (of each {@code table}, {@code key}, {@code field}, {@code value},
-     * {@code reason}), {@code not_taken} ({@code table}, {@code rows}) and {@code decisions}.
+     * {@code reason}), {@code not_taken} ({@code table}, {@code rows}), {@code columns_not_taken} ({@code table}, {@code column},
+     * {@code values}) and {@code decisions}.
      *
      * @return JSON
      */

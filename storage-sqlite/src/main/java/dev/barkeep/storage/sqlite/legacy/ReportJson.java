@@ -2,6 +2,7 @@ package dev.barkeep.storage.sqlite.legacy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.barkeep.storage.sqlite.legacy.LegacyReport.OtherColumn;
 import dev.barkeep.storage.sqlite.legacy.LegacyReport.OtherTable;
 import dev.barkeep.storage.sqlite.legacy.LegacyReport.RowNote;
 import dev.barkeep.storage.sqlite.legacy.LegacyReport.TableCounts;
@@ -43,6 +44,15 @@ final class ReportJson {
                 json.writeStartObject();
                 json.writeStringField("table", other.table());
                 json.writeNumberField("rows", other.rows());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("columns_not_taken");
+            for (OtherColumn other : report.columnsNotTaken()) {
+                json.writeStartObject();
+                json.writeStringField("table", other.table());
+                json.writeStringField("column", other.column());
+                json.writeNumberField("values", other.values());
                 json.writeEndObject();
             }
             json.writeEndArray();

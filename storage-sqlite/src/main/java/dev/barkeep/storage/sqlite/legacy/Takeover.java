@@ -8,7 +8,6 @@ import dev.barkeep.storage.model.IntradayData;
 import dev.barkeep.storage.sqlite.legacy.Forms.Dated;
 import dev.barkeep.storage.sqlite.legacy.Forms.Form;
 import dev.barkeep.storage.sqlite.legacy.LegacyOptions.DoubtfulBars;
-import dev.barkeep.storage.sqlite.legacy.LegacyReport.OtherTable;
 import dev.barkeep.storage.sqlite.legacy.LegacyReport.RowNote;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -52,6 +51,8 @@ final class Takeover {
     }
 
     LegacyReport run() throws SQLException {
+        // Before anything is written: what cannot even be counted is no file to begin with.
+        Leftovers leftovers = Leftovers.of(file, generation);
         @Nullable LegacyUsers users = generation == LegacyGeneration.ORM ? LegacyUsers.of(file, options) : null;
         daily();
         intraday();
@@ -70,7 +71,7 @@ final class Takeover {
         if (generation != LegacyGeneration.DATA_MANAGER) {
             portfolios(users);
         }
-        return report(users);
+        return report(users, leftovers);
     }
 
     private void portfolios(@Nullable LegacyUsers users) throws SQLException {
@@ -210,15 +211,7 @@ final class Takeover {
         return tally;
     }
 
-    private LegacyReport report(@Nullable LegacyUsers users) throws SQLException {
-        List<String> tables =
-                tallies.stream().map(tally -> tally.counts().table()).toList();
-        List<OtherTable> others = new ArrayList<>();
-        for (String table : file.columns().keySet()) {
-            if (!tables.contains(table)) {
-                others.add(new OtherTable(table, file.count(table)));
-            }
-        }
+    private LegacyReport report(@Nullable LegacyUsers users, Leftovers leftovers) {
         List<String> decisions = new ArrayList<>();
         decisions.add("times without an offset are in " + zoneName()
                 + ", but for timestamps without a fraction, which are SQLite's own and in UTC");
@@ -243,7 +236,8 @@ final class Takeover {
                 notes(Tally::merges),
                 notes(Tally::doubtful),
                 notes(Tally::replaced),
-                others,
+                leftovers.tables(),
+                leftovers.columns(),
                 decisions);
     }
 
