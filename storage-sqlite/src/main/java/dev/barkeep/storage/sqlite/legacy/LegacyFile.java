@@ -48,6 +48,9 @@ final class LegacyFile implements AutoCloseable {
     private final Connection connection;
     private final Map<String, Set<String>> columns = new TreeMap<>();
     private final Map<String, String> names = new TreeMap<>();
+    /** The primary keys of tables that were made without row numbers. */
+    private final Map<String, List<String>> keys = new TreeMap<>();
+
     private boolean utf8;
 
     /** What shows that a file was written to. */
@@ -115,6 +118,11 @@ final class LegacyFile implements AutoCloseable {
 
     boolean has(String table, String column) {
         return columns.getOrDefault(table, Set.of()).contains(column);
+    }
+
+    /** Gives the primary key of a table that was made without row numbers; empty if it has them. */
+    List<String> keyInsteadOfNumbers(String table) {
+        return keys.getOrDefault(table, List.of());
     }
 
     /** Says whether text is stored in the form in which the driver hands out its bytes. */
@@ -234,6 +242,14 @@ final class LegacyFile implements AutoCloseable {
                     String table = folded(rows.getString(1));
                     names.put(table, rows.getString(1));
                     columns.computeIfAbsent(table, some -> new LinkedHashSet<>())
+                            .add(folded(rows.getString(2)));
+                }
+            }
+            try (ResultSet rows = statement.executeQuery("SELECT t.name, c.name FROM pragma_table_list t"
+                    + " JOIN pragma_table_info(t.name) c WHERE t.schema = 'main' AND t.wr AND c.pk > 0"
+                    + " ORDER BY t.name, c.pk")) {
+                while (rows.next()) {
+                    keys.computeIfAbsent(folded(rows.getString(1)), table -> new ArrayList<>())
                             .add(folded(rows.getString(2)));
                 }
             }

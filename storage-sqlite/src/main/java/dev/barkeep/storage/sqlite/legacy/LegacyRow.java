@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +51,14 @@ final class LegacyRow {
 
     /** Names the row by its key as it is written there, and by its place. */
     String key() throws SQLException {
-        StringBuilder key = new StringBuilder();
+        StringJoiner key = new StringJoiner(", ");
         for (String column : table.key()) {
-            key.append(column).append(" = ").append(shown(raw(column))).append(", ");
+            key.add(column + " = " + shown(raw(column)));
         }
-        return key.append("row ").append(row.getLong(1)).toString();
+        if (table.isNumbered()) {
+            key.add("row " + row.getLong(1));
+        }
+        return key.toString();
     }
 
     /** Shows the value of a column as it lies in the file, or something else if there is no such column. */

@@ -10,9 +10,11 @@ import java.util.stream.Collectors;
  * @param columns its columns, in lower case
  * @param key the columns that name a row to people
  * @param order how its rows are read; all spellings of a key stand together
+ * @param primaryKey what else orders the rows of a table that was made without row numbers; empty if it has them
  * @param isUtf8 whether the driver hands out the bytes of a text as they are stored
  */
-record LegacyTable(String name, List<String> columns, List<String> key, String order, boolean isUtf8) {
+record LegacyTable(
+        String name, List<String> columns, List<String> key, String order, List<String> primaryKey, boolean isUtf8) {
 
     /** Gives the place of a column in the answer, 0 if there is no such column. The first is the row's own number. */
     int index(String column) {
@@ -20,8 +22,17 @@ record LegacyTable(String name, List<String> columns, List<String> key, String o
         return index < 0 ? 0 : index + 2;
     }
 
+    /** Says whether its rows have numbers. */
+    boolean isNumbered() {
+        return primaryKey.isEmpty();
+    }
+
     String select() {
-        return "SELECT rowid, " + columns.stream().map(LegacyFile::quoted).collect(Collectors.joining(", ")) + " FROM "
-                + LegacyFile.quoted(name) + " ORDER BY " + order + ", rowid";
+        return "SELECT " + (isNumbered() ? "rowid" : "NULL") + ", " + quoted(columns) + " FROM "
+                + LegacyFile.quoted(name) + " ORDER BY " + order + ", " + (isNumbered() ? "rowid" : quoted(primaryKey));
+    }
+
+    private static String quoted(List<String> some) {
+        return some.stream().map(LegacyFile::quoted).collect(Collectors.joining(", "));
     }
 }

@@ -202,7 +202,12 @@ final class Takeover {
 
     private LegacyTable table(String name, String order, String... key) {
         return new LegacyTable(
-                name, List.copyOf(file.columns().getOrDefault(name, Set.of())), List.of(key), order, file.isUtf8());
+                name,
+                List.copyOf(file.columns().getOrDefault(name, Set.of())),
+                List.of(key),
+                order,
+                file.keyInsteadOfNumbers(name),
+                file.isUtf8());
     }
 
     private Tally tally(String table) {
