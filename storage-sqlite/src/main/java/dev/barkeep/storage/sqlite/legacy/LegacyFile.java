@@ -99,6 +99,9 @@ final class LegacyFile implements AutoCloseable {
         } catch (IOException e) {
             throw new UnavailableException("could not read " + given + ": " + e + "; check its rights", e);
         } catch (SQLException e) {
+            if (legacy != null) {
+                legacy.requireUnchanged();
+            }
             throw translate(given.toString(), e);
         } finally {
             if (!opened) {

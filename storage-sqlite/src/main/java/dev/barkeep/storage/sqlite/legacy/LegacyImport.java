@@ -1,6 +1,8 @@
 package dev.barkeep.storage.sqlite.legacy;
 
 import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.error.InvalidDataException;
+import dev.barkeep.storage.error.UnexpectedException;
 import dev.barkeep.storage.model.FieldRules;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -112,11 +114,18 @@ public final class LegacyImport {
         LegacyTimes times = new LegacyTimes(options);
         try (LegacyFile legacy = LegacyFile.open(file, times)) {
             LegacyGeneration generation = LegacyGeneration.of(legacy.name(), legacy.columns());
-            LegacyReport report = new Takeover(legacy, generation, options, times, target, chunk, progress).run();
-            legacy.requireUnchanged();
-            return report;
-        } catch (SQLException e) {
-            throw LegacyFile.translate(file.toString(), e);
+            try {
+                LegacyReport report = new Takeover(legacy, generation, options, times, target, chunk, progress).run();
+                legacy.requireUnchanged();
+                return report;
+            } catch (SQLException e) {
+                // A file that is torn by another's writing looks damaged.
+                legacy.requireUnchanged();
+                throw LegacyFile.translate(file.toString(), e);
+            } catch (InvalidDataException | UnexpectedException e) {
+                legacy.requireUnchanged();
+                throw e;
+            }
         }
     }
 }

@@ -12,12 +12,14 @@ import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.error.SchemaMismatchException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -201,6 +203,36 @@ class LegacyFileTest {
                 assertThat(counts.read()).isEqualTo(5);
             });
             assertThat(target.portfolioPositions().find("NEW")).isPresent();
+        }
+    }
+
+    @Test
+    @DisplayName("a file that is torn because somebody writes to it is not called damaged")
+    void torn() throws Exception {
+        Path file = FormerFile.of(folder.resolve("former.db"), "tables-c.sql");
+        FormerFile.execute(
+                file,
+                "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 9999)"
+                        + " INSERT INTO intraday_data SELECT 'A', datetime(1700000000 + i * 60, 'unixepoch'), 1, 1, 1, 1, i,"
+                        + " NULL FROM n",
+                "INSERT INTO portfolio_positions (ticker, shares) VALUES ('A', 5)");
+        try (Storage target = target()) {
+            assertThatExceptionOfType(ConflictException.class)
+                    .isThrownBy(() -> LegacyImport.of(file).run(target, progress -> damage(file)))
+                    .withMessageContaining("stop the former application");
+        }
+    }
+
+    private static void damage(Path file) {
+        try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
+            byte[] page = new byte[4096];
+            Arrays.fill(page, (byte) 0x5a);
+            for (long at = 4096; at < bytes.length(); at += page.length) {
+                bytes.seek(at);
+                bytes.write(page);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
