@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * <pre>{@code
  * try (Storage storage = Storages.open(config)) {
  *     LegacyReport report = LegacyImport.of(Path.of("trading.db")).run(storage);
- *     System.out.println(report.toText());
+ *     report.writeText(System.out);
  * }
  * }</pre>
  *
@@ -23,10 +23,15 @@ import java.util.function.Consumer;
  * should not run meanwhile; if it writes, this fails and says so.
  *
  * <p>Rows keep their times. They are read one by one, and written some thousand in a transaction: in memory at a time are no more
- * than those, the intraday bars of one ticker and day, the signals and performance of one day, the events of one moment, and the
- * lines of the report. After a failure, or a kill, run it again: rows that are there already count as merged, so that the
+ * than those, the intraday bars of one ticker and day, the signals and performance of one day, the events of one moment (however
+ * many they are: equal ones have to stay as many, and all of them in their order), and some thousand lines of the report of each
+ * kind; the others wait in a temporary file. After a failure, or a kill, run it again: rows that are there already count as merged, so that the
  * second run adds what the first one had not come to, and a third one nothing. Of rows with the same key the one that was changed later stays,
- * also if it is the target's.
+ * also if it is the target's. If their values are equal nothing is written: the target keeps its own updated_at, also if the
+ * file's is later.
+ *
+ * <p>Run one import into a target at a time. Two at once of one file, or of files that share rows, are not kept apart: signals,
+ * performance and events have no key, and each could add the rows that the other is just adding.
  *
  * <p>May be run again with other options, but rows that an earlier run has taken are not taken back: a bar with another interval,
  * or at another moment, is another bar.

@@ -1,11 +1,15 @@
 package dev.barkeep.storage.sqlite.legacy;
 
 import dev.barkeep.storage.error.InvalidDataException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
-import java.util.Locale;
 
 /**
- * What came of a file: every row of it is counted, and every row that was not taken as it is has a line.
+ * What came of a file: every row of it is counted, and every row that was not taken as it is has a line. In memory are no more
+ * than some thousand lines of each kind. The others are in a temporary file, which is gone with the report or with the process.
  *
  * @param file the file
  * @param generation what it is
@@ -86,89 +90,72 @@ public record LegacyReport(
     /** Makes a report of copies of the lists. */
     public LegacyReport {
         tables = List.copyOf(tables);
-        refusals = List.copyOf(refusals);
-        merges = List.copyOf(merges);
-        doubtful = List.copyOf(doubtful);
-        replaced = List.copyOf(replaced);
+        refusals = copy(refusals);
+        merges = copy(merges);
+        doubtful = copy(doubtful);
+        replaced = copy(replaced);
         notTaken = List.copyOf(notTaken);
         columnsNotTaken = List.copyOf(columnsNotTaken);
         decisions = List.copyOf(decisions);
     }
 
+    /** Those of an import are read from a file as they are asked for, and are not copied into memory. */
+    private static List<RowNote> copy(List<RowNote> notes) {
+        return notes instanceof Notes ? notes : List.copyOf(notes);
+    }
+
     /**
-     * Gives the report for people.
+     * Gives the report for people, all of it in memory. A large one is better written: {@link #writeText}.
      *
      * @return lines of text
      */
     public String toText() {
         StringBuilder text = new StringBuilder();
-        text.append(file)
-                .append(": generation ")
-                .append(generation.letter())
-                .append(" (")
-                .append(generation.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-                .append(")\n\n");
-        String row = "%-22s %10s %10s %10s %10s %10s%n".replace("%n", "\n");
-        text.append(String.format(Locale.ROOT, row, "table", "read", "taken", "merged", "refused", "rounded"));
-        for (TableCounts counts : tables) {
-            text.append(String.format(
-                    Locale.ROOT,
-                    row,
-                    counts.table,
-                    counts.read,
-                    counts.taken,
-                    counts.merged,
-                    counts.refused,
-                    counts.rounded));
+        try {
+            writeText(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text cannot fail", e);
         }
-        notes(text, "Refused", refusals);
-        notes(text, "Merged, of other values", merges);
-        notes(text, "Doubtful, and taken", doubtful);
-        notes(text, "Taken for something else", replaced);
-        lines(
-                text,
-                "Not taken, as a storage has no place for them",
-                notTaken.stream()
-                        .map(other -> other.table + ": " + other.rows + (other.rows == 1 ? " row" : " rows"))
-                        .toList());
-        lines(
-                text,
-                "Columns not taken, as a storage has no place for them",
-                columnsNotTaken.stream()
-                        .map(other -> other.table + "." + other.column + ": " + other.values
-                                + (other.values == 1 ? " value" : " values"))
-                        .toList());
-        lines(text, "Decided", decisions);
         return text.toString();
     }
 
-    private static void notes(StringBuilder text, String title, List<RowNote> notes) {
-        lines(
-                text,
-                title,
-                notes.stream()
-                        .map(note -> note.table + " (" + note.key + "): " + note.field + " = " + note.value + ": "
-                                + note.reason)
-                        .toList());
-    }
-
-    private static void lines(StringBuilder text, String title, List<String> lines) {
-        if (!lines.isEmpty()) {
-            text.append('\n').append(title).append(" (").append(lines.size()).append(")\n");
-            lines.forEach(line -> text.append("  ").append(line).append('\n'));
-        }
+    /**
+     * Writes the report for people, line by line.
+     *
+     * @param to where to; stays open
+     * @throws IOException if that fails
+     */
+    public void writeText(Appendable to) throws IOException {
+        ReportText.write(this, to);
     }
 
     /**
-     * Gives the report for programs: an object with {@code file}, {@code generation}, {@code tables} (of each
+     * Gives the report for programs, all of it in memory. A large one is better written: {@link #writeJson}, which says what
+     * is in it.
+     *
+     * @return JSON
+     */
+    public String toJson() {
+        StringWriter text = new StringWriter();
+        try {
+            writeJson(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text cannot fail", e);
+        }
+        return text.toString();
+    }
+
+    /**
+     * Writes the report for programs, note by note: an object with {@code file}, {@code generation}, {@code tables} (of each
      * {@code table}, {@code read}, {@code taken}, {@code merged}, {@code refused}, {@code rounded}), {@code refusals},
      * {@code merges}, {@code doubtful}, {@code replaced} (of each {@code table}, {@code key}, {@code field}, {@code value},
      * {@code reason}), {@code not_taken} ({@code table}, {@code rows}), {@code columns_not_taken} ({@code table}, {@code column},
      * {@code values}) and {@code decisions}.
      *
-     * @return JSON
+     * @param to where to; is flushed, and stays open
+     * @throws IOException if that fails
      */
-    public String toJson() {
-        return ReportJson.of(this);
+    public void writeJson(Writer to) throws IOException {
+        ReportJson.write(this, to);
     }
 }

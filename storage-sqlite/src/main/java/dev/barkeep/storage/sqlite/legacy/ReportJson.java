@@ -2,23 +2,25 @@ package dev.barkeep.storage.sqlite.legacy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import dev.barkeep.storage.sqlite.legacy.LegacyReport.OtherColumn;
 import dev.barkeep.storage.sqlite.legacy.LegacyReport.OtherTable;
 import dev.barkeep.storage.sqlite.legacy.LegacyReport.RowNote;
 import dev.barkeep.storage.sqlite.legacy.LegacyReport.TableCounts;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.List;
 
 /** The report for programs. */
 final class ReportJson {
 
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
+
     private ReportJson() {}
 
-    static String of(LegacyReport report) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text)) {
+    static void write(LegacyReport report, Writer to) throws IOException {
+        try (JsonGenerator json = FACTORY.createGenerator(to)) {
             json.useDefaultPrettyPrinter();
             json.writeStartObject();
             json.writeStringField("file", report.file());
@@ -62,10 +64,8 @@ final class ReportJson {
             }
             json.writeEndArray();
             json.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("a text cannot fail", e);
         }
-        return text.append('\n').toString();
+        to.append('\n').flush();
     }
 
     private static void notes(JsonGenerator json, String name, List<RowNote> notes) throws IOException {

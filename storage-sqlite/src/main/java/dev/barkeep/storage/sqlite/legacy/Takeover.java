@@ -8,7 +8,6 @@ import dev.barkeep.storage.model.IntradayData;
 import dev.barkeep.storage.sqlite.legacy.Forms.Dated;
 import dev.barkeep.storage.sqlite.legacy.Forms.Form;
 import dev.barkeep.storage.sqlite.legacy.LegacyOptions.DoubtfulBars;
-import dev.barkeep.storage.sqlite.legacy.LegacyReport.RowNote;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -18,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One run over all tables of a file. */
@@ -31,6 +29,7 @@ final class Takeover {
     private final Storage target;
     private final Chunk chunk;
     private final Consumer<LegacyProgress> progress;
+    private final Tally.Kinds notes = new Tally.Kinds();
     private final List<Tally> tallies = new ArrayList<>();
 
     Takeover(
@@ -211,7 +210,7 @@ final class Takeover {
     }
 
     private Tally tally(String table) {
-        Tally tally = new Tally(table, progress);
+        Tally tally = new Tally(table, notes, progress);
         tallies.add(tally);
         return tally;
     }
@@ -237,10 +236,10 @@ final class Takeover {
                 file.name(),
                 generation,
                 tallies.stream().map(Tally::counts).toList(),
-                notes(Tally::refusals),
-                notes(Tally::merges),
-                notes(Tally::doubtful),
-                notes(Tally::replaced),
+                notes.refusals(),
+                notes.merges(),
+                notes.doubtful(),
+                notes.replaced(),
                 leftovers.tables(),
                 leftovers.columns(),
                 decisions);
@@ -248,9 +247,5 @@ final class Takeover {
 
     private String zoneName() {
         return options.zone().equals(ZoneOffset.UTC) ? "UTC" : options.zone().getId();
-    }
-
-    private List<RowNote> notes(Function<Tally, List<RowNote>> kind) {
-        return tallies.stream().flatMap(tally -> kind.apply(tally).stream()).toList();
     }
 }

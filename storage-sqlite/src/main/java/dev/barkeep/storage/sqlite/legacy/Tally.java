@@ -12,22 +12,28 @@ final class Tally {
     /** Of rows that were taken no more than so many are named; of those that were not, all are. */
     private static final int NAMED = 10_000;
 
+    /** Notes of all tables. */
+    record Kinds(Notes refusals, Notes merges, Notes doubtful, Notes replaced) {
+        Kinds() {
+            this(new Notes(), new Notes(), new Notes(), new Notes());
+        }
+    }
+
     private final String table;
+    private final Kinds notes;
     private final Consumer<LegacyProgress> progress;
     private long read;
     private long taken;
     private long merged;
     private long rounded;
+    private long refused;
     private long doubtfulInAll;
     private long replacedInAll;
-    private final List<RowNote> refusals = new ArrayList<>();
-    private final List<RowNote> merges = new ArrayList<>();
-    private final List<RowNote> doubtful = new ArrayList<>();
-    private final List<RowNote> replaced = new ArrayList<>();
     private final List<String> decisions = new ArrayList<>();
 
-    Tally(String table, Consumer<LegacyProgress> progress) {
+    Tally(String table, Kinds notes, Consumer<LegacyProgress> progress) {
         this.table = table;
+        this.notes = notes;
         this.progress = progress;
     }
 
@@ -36,26 +42,27 @@ final class Tally {
     }
 
     void refused(String key, String field, String value, String reason) {
-        refusals.add(new RowNote(table, key, field, value, reason));
+        refused++;
+        notes.refusals.append(new RowNote(table, key, field, value, reason));
     }
 
     /** Keeps what was done to the values of a row that can be taken. */
     void accepted(LegacyRow row) {
         rounded += row.isRounded() ? 1 : 0;
+        row.notes().stream().limit(Math.max(0, NAMED - replacedInAll)).forEach(notes.replaced::append);
         replacedInAll += row.notes().size();
-        row.notes().stream().limit(NAMED - replaced.size()).forEach(replaced::add);
     }
 
     void doubtful(String key, String value) {
         doubtfulInAll++;
-        if (doubtful.size() < NAMED) {
-            doubtful.add(new RowNote(table, key, "prices", value, "the prices do not fit together"));
+        if (doubtfulInAll <= NAMED) {
+            notes.doubtful.append(new RowNote(table, key, "prices", value, "the prices do not fit together"));
         }
     }
 
     /** Keeps that the values of a row gave way to others. */
     void gaveWay(String key, String value, String why) {
-        merges.add(new RowNote(table, key, "updated_at", value, why));
+        notes.merges.append(new RowNote(table, key, "updated_at", value, why));
     }
 
     void decided(String decision) {
@@ -70,30 +77,14 @@ final class Tally {
     }
 
     TableCounts counts() {
-        return new TableCounts(table, read, taken, merged, refusals.size(), rounded);
-    }
-
-    List<RowNote> refusals() {
-        return refusals;
-    }
-
-    List<RowNote> merges() {
-        return merges;
-    }
-
-    List<RowNote> doubtful() {
-        return doubtful;
-    }
-
-    List<RowNote> replaced() {
-        return replaced;
+        return new TableCounts(table, read, taken, merged, refused, rounded);
     }
 
     List<String> decisions() {
-        if (doubtfulInAll > doubtful.size()) {
+        if (doubtfulInAll > NAMED) {
             decided(doubtfulInAll + " bars are doubtful; the first " + NAMED + " are listed");
         }
-        if (replacedInAll > replaced.size()) {
+        if (replacedInAll > NAMED) {
             decided(replacedInAll + " values were taken for something else; the first " + NAMED + " are listed");
         }
         return decisions;

@@ -166,4 +166,24 @@ class LegacyResumeTest {
                             new IntradaySeries("T2", BarInterval.ONE_MINUTE) + " " + MANY / 3);
         }
     }
+
+    @Test
+    @DisplayName("a file of which every row is refused is taken over in a small heap too")
+    void manyNotes() throws Exception {
+        Path file = FormerFile.of(folder.resolve("many.db"), "tables-c.sql");
+        FormerFile.execute(
+                file,
+                "WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 149999)"
+                        + " INSERT INTO daily_data (ticker, date, open) SELECT 'T' || i, printf('no day %070d', i), NULL FROM n");
+
+        Process process = start("-Xmx32m", Importer.class, file, folder.resolve("target.db"));
+
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(output.lines().toList())
+                    .last()
+                    .asString()
+                    .contains(new TableCounts("daily_data", 150_000, 0, 0, 150_000, 0).toString());
+        }
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
 }
