@@ -44,6 +44,12 @@ final class Forms {
     private static final int SCALE = FieldRules.SCALE;
     private static final int MONEY = FieldRules.MONEY_SCALE;
 
+    /** When rows without times and days are stored as, so that any other is later. */
+    static final Instant OLDEST = Instant.EPOCH;
+
+    private static final String START_OF_DAY = "is not known; the start of its day was taken";
+    private static final String OLDEST_TAKEN = "is not known; 1970-01-01 was taken, so that any other is later";
+
     private Forms() {}
 
     static Dated<DailyData> daily(LegacyRow row) throws SQLException {
@@ -57,7 +63,7 @@ final class Forms {
                 row.count("volume"),
                 row.optionalDecimal("dividends", SCALE),
                 row.optionalDecimal("stock_splits", SCALE));
-        return new Dated<>(bar, row.timestamps());
+        return new Dated<>(bar, timesOrNote(row, START_OF_DAY));
     }
 
     static Dated<IntradayData> intraday(LegacyRow row, String ticker, BarInterval interval, Instant moment)
@@ -71,7 +77,7 @@ final class Forms {
                 row.decimal("low", SCALE),
                 row.decimal("close", SCALE),
                 row.count("volume"));
-        return new Dated<>(bar, row.timestamps());
+        return new Dated<>(bar, timesOrNote(row, START_OF_DAY));
     }
 
     /** Companies have no time of their own in most files; when their facts were fetched is when they were written. */
@@ -86,8 +92,12 @@ final class Forms {
         Metadata company = new Metadata(
                 ticker, row.text("company_name"), row.text("sector"), row.text("industry"), marketCap, lastUpdated);
         @Nullable Timestamps times = row.timestamps();
-        return new Dated<>(
-                company, times == null && lastUpdated != null ? new Timestamps(lastUpdated, lastUpdated) : times);
+        if (times == null && lastUpdated != null) {
+            times = new Timestamps(lastUpdated, lastUpdated);
+        } else if (times == null) {
+            row.note("updated_at", row.raw("updated_at"), OLDEST_TAKEN);
+        }
+        return new Dated<>(company, times);
     }
 
     static Dated<SignalHistory> signal(LegacyRow row) throws SQLException {
@@ -118,7 +128,8 @@ final class Forms {
     }
 
     static Dated<PortfolioPosition> position(LegacyRow row) throws SQLException {
-        return new Dated<>(new PortfolioPosition(row.ticker(), row.decimal("shares", SCALE)), row.timestamps());
+        PortfolioPosition position = new PortfolioPosition(row.ticker(), row.decimal("shares", SCALE));
+        return new Dated<>(position, timesOrNote(row, OLDEST_TAKEN));
     }
 
     static Dated<SystemEvent> event(LegacyRow row) throws SQLException {
@@ -135,14 +146,27 @@ final class Forms {
         return new Dated<>(event, times);
     }
 
+    static Instant startOf(LocalDate day) {
+        return day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /** A row that has a key may go without times, so that its twin is later whatever that has; it is only said here. */
+    private static @Nullable Timestamps timesOrNote(LegacyRow row, String what) throws SQLException {
+        @Nullable Timestamps times = row.timestamps();
+        if (times == null) {
+            row.note("updated_at", row.raw("updated_at"), what);
+        }
+        return times;
+    }
+
     /** A row that is told from others by its time has to have one, and the same one in every run. */
     private static Timestamps timesOr(LegacyRow row, LocalDate date) throws SQLException {
         @Nullable Timestamps times = row.timestamps();
         if (times != null) {
             return times;
         }
-        Instant start = date.atStartOfDay(ZoneOffset.UTC).toInstant();
-        row.note("created_at", row.raw("created_at"), "is not known; the start of its day was taken");
+        Instant start = startOf(date);
+        row.note("created_at", row.raw("created_at"), START_OF_DAY);
         return new Timestamps(start, start);
     }
 }

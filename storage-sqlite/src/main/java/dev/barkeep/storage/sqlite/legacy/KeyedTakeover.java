@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes rows that have a key. Of twins, in the file or in the target, the one that was changed later stays; of those that were
- * changed at the same moment the later row of the file, and the target's before the file's. Some thousand rows are a
+ * changed at the same moment the later row of the file, and the target's before the file's. One without times is older than
+ * any. Some thousand rows are a
  * transaction, so that no more are in memory, and what was committed is there when the import is run again.
  *
  * @param <K> the key
@@ -32,6 +33,9 @@ final class KeyedTakeover<K, T> implements Sink<T> {
         Map<K, T> find(Repositories in, Set<K> keys);
 
         Optional<Timestamps> timestamps(Repositories in, K key);
+
+        /** When a row is stored as, of which nobody knows it: before any that has a time of its own. */
+        Instant oldest(T row);
 
         void saveAll(Repositories to, List<T> rows);
     }
@@ -85,7 +89,7 @@ final class KeyedTakeover<K, T> implements Sink<T> {
         Outcome outcome = new Outcome();
         Map<K, T> stored = target.find(tx, twins.keySet());
         // A statement of many rows has one pair of times.
-        Map<Optional<Timestamps>, List<T>> byTimes = new LinkedHashMap<>();
+        Map<Timestamps, List<T>> byTimes = new LinkedHashMap<>();
         twins.forEach((key, found) -> {
             Candidate<T> winner = found.winner;
             @Nullable T old = stored.get(key);
@@ -96,12 +100,20 @@ final class KeyedTakeover<K, T> implements Sink<T> {
             } else if (!isLaterThanStored(tx, key, winner, outcome)) {
                 return;
             }
-            byTimes.computeIfAbsent(Optional.ofNullable(winner.times()), times -> new ArrayList<>())
-                    .add(winner.value());
+            byTimes.computeIfAbsent(times(winner), times -> new ArrayList<>()).add(winner.value());
         });
-        byTimes.forEach(
-                (times, some) -> target.saveAll(times.map(tx::withTimestamps).orElse(tx), some));
+        byTimes.forEach((times, some) -> target.saveAll(tx.withTimestamps(times), some));
         return outcome;
+    }
+
+    /** The clock's would make a row that nobody knows the age of the youngest of all. */
+    private Timestamps times(Candidate<T> candidate) {
+        @Nullable Timestamps times = candidate.times();
+        if (times != null) {
+            return times;
+        }
+        Instant oldest = target.oldest(candidate.value());
+        return new Timestamps(oldest, oldest);
     }
 
     private boolean isLaterThanStored(Repositories tx, K key, Candidate<T> winner, Outcome outcome) {

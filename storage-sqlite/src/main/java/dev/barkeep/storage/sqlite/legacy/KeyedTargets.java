@@ -12,6 +12,7 @@ import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.TimeSeriesRepository;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -31,14 +32,18 @@ final class KeyedTargets {
 
     static KeyedTakeover.Target<BarKey<String, LocalDate>, DailyData> daily() {
         return new Bars<>(
-                Repositories::dailyData, bar -> new BarKey<>(bar.ticker(), bar.date()), last -> last.plusDays(1));
+                Repositories::dailyData,
+                bar -> new BarKey<>(bar.ticker(), bar.date()),
+                last -> last.plusDays(1),
+                bar -> Forms.startOf(bar.date()));
     }
 
     static KeyedTakeover.Target<BarKey<IntradaySeries, Instant>, IntradayData> intraday() {
         return new Bars<>(
                 Repositories::intradayData,
                 bar -> new BarKey<>(bar.series(), bar.datetime()),
-                last -> last.plusNanos(1_000));
+                last -> last.plusNanos(1_000),
+                bar -> Forms.startOf(LocalDate.ofInstant(bar.datetime(), ZoneOffset.UTC)));
     }
 
     /** Names a bar. */
@@ -47,7 +52,8 @@ final class KeyedTargets {
     private record Bars<T extends Bar, S, P extends Comparable<? super P>>(
             Function<Repositories, TimeSeriesRepository<T, S, P>> repository,
             Function<T, BarKey<S, P>> keyOf,
-            UnaryOperator<P> next)
+            UnaryOperator<P> next,
+            Function<T, Instant> startOfDay)
             implements KeyedTakeover.Target<BarKey<S, P>, T> {
 
         @Override
@@ -81,6 +87,11 @@ final class KeyedTargets {
         }
 
         @Override
+        public Instant oldest(T row) {
+            return startOfDay.apply(row);
+        }
+
+        @Override
         public void saveAll(Repositories to, List<T> rows) {
             repository.apply(to).saveAll(rows);
         }
@@ -103,6 +114,11 @@ final class KeyedTargets {
             @Override
             public Optional<Timestamps> timestamps(Repositories in, String key) {
                 return in.metadata().timestamps(key);
+            }
+
+            @Override
+            public Instant oldest(Metadata row) {
+                return Forms.OLDEST;
             }
 
             @Override
@@ -129,6 +145,11 @@ final class KeyedTargets {
             @Override
             public Optional<Timestamps> timestamps(Repositories in, String key) {
                 return in.portfolioPositions().timestamps(key);
+            }
+
+            @Override
+            public Instant oldest(PortfolioPosition row) {
+                return Forms.OLDEST;
             }
 
             @Override

@@ -228,6 +228,9 @@ final class Takeover {
         decisions.add(
                 "of rows with the same key the one that was changed later stays, also if it is the target's; of those"
                         + " changed at the same moment the target's, or the later row of the file");
+        decisions.add(
+                "a bar without times was stored at the start of its day (UTC), a company or position without them at "
+                        + Forms.OLDEST + "; what was changed later replaces it");
         if (users != null) {
             decisions.add(users.decision());
         }
