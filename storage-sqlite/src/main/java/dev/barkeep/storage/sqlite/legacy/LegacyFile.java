@@ -272,6 +272,9 @@ final class LegacyFile implements AutoCloseable {
     }
 
     private static String text(@Nullable Object value) {
+        if (value instanceof byte[]) {
+            throw new InvalidDataException("value", LegacyRow.shown(value), "must be text");
+        }
         return FieldRules.required("value", value).toString();
     }
 
