@@ -212,6 +212,7 @@ class SqliteSchemaTest {
                         "SELECT ticker FROM intraday_data WHERE ticker = 'A' AND bar_interval = 60 AND datetime >= 5"
                                 + " ORDER BY datetime",
                         "SELECT id FROM system_events WHERE event_type = 'A' ORDER BY id DESC LIMIT 5",
+                        "SELECT id FROM system_events WHERE event_type = 'A' AND severity = 'B' ORDER BY id DESC LIMIT 5",
                         "SELECT id FROM portfolio_performance ORDER BY date DESC, id DESC LIMIT 1"))
                 .allSatisfy(sql -> assertThat(query("EXPLAIN QUERY PLAN " + sql))
                         .as(sql)

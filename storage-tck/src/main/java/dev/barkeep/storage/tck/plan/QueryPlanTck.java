@@ -214,9 +214,6 @@ public abstract class QueryPlanTck {
         queries.put(
                 "the newest events of a severity",
                 s -> s.systemEvents().findLatest(EventFilter.ALL.withSeverity("RARE"), 10));
-        queries.put(
-                "the newest events of a type and a severity",
-                s -> s.systemEvents().findLatest(new EventFilter("RARE", "RARE"), 10));
         queries.put("deleting old events", s -> s.systemEvents().deleteCreatedBefore(MOMENT));
         return queries;
     }
