@@ -212,11 +212,15 @@ class SqliteSchemaTest {
                         "SELECT ticker FROM intraday_data WHERE ticker = 'A' AND bar_interval = 60 AND datetime >= 5"
                                 + " ORDER BY datetime",
                         "SELECT id FROM system_events WHERE event_type = 'A' ORDER BY id DESC LIMIT 5",
-                        "SELECT id FROM system_events WHERE event_type = 'A' AND severity = 'B' ORDER BY id DESC LIMIT 5",
                         "SELECT id FROM portfolio_performance ORDER BY date DESC, id DESC LIMIT 1"))
                 .allSatisfy(sql -> assertThat(query("EXPLAIN QUERY PLAN " + sql))
                         .as(sql)
                         .noneMatch(step -> step.contains("TEMP B-TREE"))
                         .allMatch(step -> step.contains("USING")));
+        assertThat(query("EXPLAIN QUERY PLAN SELECT id FROM system_events WHERE event_type = 'A' AND severity = 'B'"
+                        + " ORDER BY id DESC LIMIT 5"))
+                .singleElement()
+                .asString()
+                .contains("USING COVERING INDEX system_events_type_severity (event_type=? AND severity=?)");
     }
 }
