@@ -98,7 +98,18 @@ class ArchitectureTest {
             .resideInAPackage("dev.barkeep.storage.tck..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.barkeep.storage.mybatis..", "org.apache.ibatis..", "com.zaxxer..", "java.sql..");
+            .resideInAnyPackage("dev.barkeep.storage.mybatis..", "org.apache.ibatis..", "com.zaxxer..");
+
+    /** What only backends that speak SQL run looks past the storage, on a connection that they give it. */
+    @ArchTest
+    static final ArchRule rulesOfStoragesKnowNoSql = noClasses()
+            .that()
+            .resideInAPackage("dev.barkeep.storage.tck..")
+            .and()
+            .doNotHaveSimpleName("SchemaTck")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.sql..");
 
     @ArchTest
     static final ArchRule modulesHaveNoCycles =
