@@ -111,6 +111,34 @@ class MySqlSchemaTest extends SchemaRules {
     }
 
     @Test
+    @DisplayName("what a repair cannot finish it takes back, but no tables with rows, and the reason is told")
+    void repairInVain() {
+        try (TestUser user = new TestUser(
+                        server,
+                        database,
+                        "SELECT, INSERT, UPDATE, DELETE, DROP ON " + database + ".*",
+                        "CREATE ON " + database + ".storage_changelog",
+                        "CREATE ON " + database + ".daily_data");
+                Schema schema = Storages.schema(config(user.url()).build())) {
+            assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(schema::migrate);
+            server.query(
+                    database,
+                    "INSERT INTO daily_data VALUES ('T', '2024-01-02', 1, 1, 1, 1, 1, NULL, NULL,"
+                            + " '2024-01-02', '2024-01-02')");
+
+            assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(schema::repair);
+            assertThat(server.query(database, "SELECT ticker FROM daily_data")).containsExactly("T");
+            assertThat(server.query(database, "SELECT state FROM storage_changelog"))
+                    .containsExactly("STARTED");
+
+            server.query(database, "DELETE FROM daily_data");
+            assertThatExceptionOfType(ReadOnlyException.class).isThrownBy(schema::repair);
+            assertThat(server.tables(database)).containsExactly("storage_changelog");
+        }
+        open().close();
+    }
+
+    @Test
     @DisplayName(
             "one that is ready can be written by a user who may make no tables, not even temporary ones; counts stay true")
     void writerWithoutTables() {

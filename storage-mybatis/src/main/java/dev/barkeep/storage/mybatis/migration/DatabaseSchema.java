@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -124,11 +125,10 @@ public final class DatabaseSchema {
      * @throws InvalidDataException if there is no such version from the present one on
      */
     public void migrateTo(Connection connection, int version, Duration patience) throws SQLException {
-        ours(connection);
+        look(connection);
         prepare(connection, patience);
         lock.hold(connection, patience, () -> {
-            ours(connection);
-            Fit fit = fit(connection);
+            Fit fit = look(connection).fit();
             fit.require(database);
             int present = fit.version();
             if (version < present
@@ -199,8 +199,7 @@ public final class DatabaseSchema {
     private void takeBack(Connection connection, Duration patience, Function<Fit, List<Migration>> which)
             throws SQLException {
         lock.hold(connection, patience, () -> {
-            ours(connection);
-            Fit fit = fit(connection);
+            Fit fit = look(connection).fit();
             fit.require(database);
             List<Migration> back = which.apply(fit);
             if (!back.isEmpty()) {
@@ -218,7 +217,8 @@ public final class DatabaseSchema {
      *
      * @param connection the database
      * @param patience how long to wait for others who change the tables
-     * @throws SQLException from the driver; a migration that could not be finished forward was taken back then
+     * @throws SQLException from the driver; what could not be finished forward was taken back then, unless it
+     *     may pass or rows would go
      * @throws SchemaMismatchException if the library lacks the script, or has another of its number
      */
     public void repair(Connection connection, Duration patience) throws SQLException {
@@ -282,8 +282,7 @@ public final class DatabaseSchema {
      * @throws SchemaMismatchException if the names of the tables are taken by another program
      */
     public SchemaStatus status(Connection connection) throws SQLException {
-        ours(connection);
-        return fit(connection).status();
+        return look(connection).fit().status();
     }
 
     /**
@@ -295,21 +294,21 @@ public final class DatabaseSchema {
      * @throws SchemaMismatchException as {@link #migrate}
      */
     public boolean isCurrent(Connection connection) throws SQLException {
-        Set<String> ours = ours(connection);
-        if (ours.isEmpty()) {
+        Present present = look(connection);
+        if (present.tables().isEmpty()) {
             return false;
         }
-        Fit fit = fit(connection);
+        Fit fit = present.fit();
         // A newer version may well do without one of today's tables: then its being newer is what is to be said.
         fit.require(database);
         if (!fit.pending(migrations.newest()).isEmpty()) {
             return false;
         }
         Set<String> missing = new TreeSet<>(OURS);
-        missing.removeAll(ours);
+        missing.removeAll(present.tables());
         if (!missing.isEmpty()) {
             // Somebody may have made them one by one since they were listed, and was done when the version was read.
-            missing.removeAll(ours(connection));
+            missing.removeAll(look(connection).tables());
         }
         if (!missing.isEmpty()) {
             throw new SchemaMismatchException(
@@ -357,16 +356,22 @@ public final class DatabaseSchema {
         return List.copyOf(LiveTables.names(connection));
     }
 
-    /** Names the tables of ours that there are, in lower case; refuses those that only have the names. */
-    private Set<String> ours(Connection connection) throws SQLException {
+    /** What there is of ours. */
+    private record Present(Set<String> tables, Fit fit) {}
+
+    /** Looks for the tables of ours, named in lower case, and their history; refuses those that only have the names. */
+    private Present look(Connection connection) throws SQLException {
         Set<String> taken = new TreeSet<>(LiveTables.names(connection));
         taken.retainAll(OURS);
-        boolean missing = History.isMissing(connection);
-        boolean onlyHistory = taken.equals(Set.of(History.TABLE));
-        if (taken.isEmpty() || (!missing && (onlyHistory || fit(connection).count() > 0))) {
-            return taken;
+        if (taken.isEmpty()) {
+            return new Present(taken, new Fit(migrations, List.of()));
         }
-        if (!missing || (taken.size() == OURS.size() - 1 && !taken.contains(History.TABLE))) {
+        Optional<List<History.Entry>> entries = history.read(connection, migrations);
+        boolean onlyHistory = taken.equals(Set.of(History.TABLE));
+        if (entries.isPresent() && (onlyHistory || !entries.get().isEmpty())) {
+            return new Present(taken, new Fit(migrations, entries.get()));
+        }
+        if (entries.isPresent() || (taken.size() == OURS.size() - 1 && !taken.contains(History.TABLE))) {
             throw new SchemaMismatchException(
                     Reason.NO_HISTORY,
                     database + " has tables with the names of ours, and " + History.TABLE
@@ -389,6 +394,6 @@ public final class DatabaseSchema {
     }
 
     private Fit fit(Connection connection) throws SQLException {
-        return new Fit(migrations, history.read(connection, migrations));
+        return new Fit(migrations, history.read(connection, migrations).orElse(List.of()));
     }
 }

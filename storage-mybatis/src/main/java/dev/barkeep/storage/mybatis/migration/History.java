@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -109,13 +110,13 @@ final class History {
      *
      * @param connection the database
      * @param library what it may have been made by, for a history of the former kind
-     * @return by number ascending; empty if there is no history
+     * @return by number ascending; empty if there is no history, which is not the same as one without rows
      */
-    List<Entry> read(Connection connection, Migrations library) throws SQLException {
+    Optional<List<Entry>> read(Connection connection, Migrations library) throws SQLException {
         return switch (form(connection)) {
-            case NONE -> List.of();
-            case FORMER -> readFormer(connection, library);
-            case PRESENT -> read(connection);
+            case NONE -> Optional.empty();
+            case FORMER -> Optional.of(readFormer(connection, library));
+            case PRESENT -> Optional.of(read(connection));
         };
     }
 

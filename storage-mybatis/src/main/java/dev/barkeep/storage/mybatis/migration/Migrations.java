@@ -21,6 +21,14 @@ public final class Migrations {
     private static final List<String> INDEX =
             text(Migrations.class, "index").lines().toList();
 
+    /** They are asked for several times at each opening. */
+    private static final ClassValue<Migrations> OF_DIALECTS = new ClassValue<>() {
+        @Override
+        protected Migrations computeValue(Class<?> dialect) {
+            return read(dialect);
+        }
+    };
+
     private final List<Migration> all;
 
     private Migrations(List<Migration> all) {
@@ -35,18 +43,22 @@ public final class Migrations {
      * @throws UnexpectedException if it lacks one
      */
     public static Migrations of(Dialect dialect) {
+        return OF_DIALECTS.get(dialect.getClass());
+    }
+
+    private static Migrations read(Class<?> dialect) {
         return new Migrations(INDEX.stream()
                 .map(file -> {
                     String path = "migrations/" + file;
-                    if (dialect.getClass().getResource(path) == null) {
+                    if (dialect.getResource(path) == null) {
                         throw new UnexpectedException(
                                 "there is no " + path + " beside "
-                                        + dialect.getClass().getName()
+                                        + dialect.getName()
                                         + ": every dialect has a script of each name in storage-mybatis. Jars of different"
                                         + " versions do not fit together",
                                 null);
                     }
-                    return Migration.parse(file, text(dialect.getClass(), path));
+                    return Migration.parse(file, text(dialect, path));
                 })
                 .toList());
     }

@@ -78,12 +78,13 @@ final class Migrator {
     }
 
     /**
-     * Finishes what was begun, the way it was begun; takes back what cannot be finished forward.
+     * Finishes what was begun, the way it was begun; takes back what cannot be finished forward, unless the reason may pass or rows
+     * would go.
      *
      * @param connection in a transaction, which is one at the end as well
      * @param migration which
      * @param begun how far it has come
-     * @throws SQLException from the driver; what was to be finished forward was taken back then
+     * @throws SQLException from the driver
      */
     void repair(Connection connection, Migration migration, History.State begun) throws SQLException {
         if (begun == History.State.UNDOING) {
