@@ -2,17 +2,12 @@ package dev.barkeep.storage.tck.cli;
 
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.StorageConfig;
-import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.error.ConfigurationException;
-import dev.barkeep.storage.tck.report.ConformanceReport;
-import dev.barkeep.storage.tck.report.ConformanceReport.RuleOutcome;
-import dev.barkeep.storage.tck.report.ConformanceReport.Status;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,11 +44,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
                     + " empty."
         })
 public final class Main implements Callable<Integer> {
-
-    private static final int CONFORMS = 0;
-    private static final int BREAKS_A_RULE = 1;
-    private static final int REFUSED = 2;
-    private static final int LONGEST_REASON = 500;
 
     /** No more of an argument is shown: what follows may be a URL with a password. */
     private static final Pattern OPTION = Pattern.compile("^--?[A-Za-z-]*");
@@ -128,51 +118,8 @@ public final class Main implements Callable<Integer> {
         StorageConfig config = config();
         try (Plugins loaded = Plugins.load(plugins)) {
             loaded.offer();
-            return run(config);
-        } catch (LinkageError e) {
-            throw new RefusedException(
-                    "a class of the backend cannot be loaded (" + OneLine.of(e)
-                            + "); give the jar that has it by --plugin",
-                    e);
-        } catch (Error e) {
-            // No rule was broken: the kit could not go on.
-            throw new RefusedException("the kit or the backend failed: " + OneLine.of(e), e);
+            return new KitRun(only, report, out, err, debug ? Optional.of(err) : Optional.empty()).on(config);
         }
-    }
-
-    private int run(StorageConfig config) throws IOException {
-        String backend = Storages.provider(config.url().scheme()).id();
-        makeFolder(report);
-        ConformanceRun run = new ConformanceRun(only, report, backend + (only.isEmpty() ? "" : "-part"), err);
-        DatabaseUnderTest database = DatabaseUnderTest.of(config);
-        out.println("Testing " + config.url());
-        Optional<ConformanceReport> found =
-                run.on(database, new Progress(out, debug ? Optional.of(err) : Optional.empty()));
-        return found.map(report -> verdict(report, run)).orElse(REFUSED);
-    }
-
-    private int verdict(ConformanceReport found, ConformanceRun run) {
-        List<RuleOutcome> broken = found.outcomes().stream()
-                .filter(rule -> rule.status() == Status.FAILED)
-                .toList();
-        for (RuleOutcome rule : broken) {
-            rule.tests().stream()
-                    .filter(test -> test.status() == Status.FAILED)
-                    .forEach(test -> out.println("  failed: " + rule.rule() + " " + test.test() + ": "
-                            + OneLine.of(String.valueOf(test.reason()), LONGEST_REASON)));
-        }
-        boolean tested = found.outcomes().stream().anyMatch(rule -> rule.status() != Status.NOT_RUN);
-        boolean conforms = tested && broken.isEmpty() && run.isCleanedUp();
-        String why = !tested
-                ? "No rule could be tested"
-                : broken.isEmpty()
-                        ? "Keeps the rules, but its tables could not be dropped"
-                        : "Does not conform, " + broken.size() + " of "
-                                + found.outcomes().size() + " rules broken";
-        out.println((conforms ? "Conforms" : why)
-                + (only.isEmpty() ? "" : ", as far as it was tested")
-                + "; the report is in " + run.report("md") + " and " + run.report("json"));
-        return conforms ? CONFORMS : BREAKS_A_RULE;
     }
 
     private StorageConfig config() {
@@ -196,20 +143,6 @@ public final class Main implements Callable<Integer> {
         return config;
     }
 
-    private static void makeFolder(Path folder) {
-        try {
-            Files.createDirectories(folder.toAbsolutePath());
-        } catch (IOException e) {
-            throw new RefusedException(
-                    "--report: the folder " + folder
-                            + " cannot be made; look for a file in its path, or for a right to write that is missing",
-                    e);
-        }
-        if (!Files.isWritable(folder.toAbsolutePath())) {
-            throw new RefusedException("--report: the folder " + folder + " may not be written to");
-        }
-    }
-
     private int failed(Exception error) {
         if (debug) {
             error.printStackTrace(err);
@@ -219,7 +152,7 @@ public final class Main implements Callable<Integer> {
 
     private int refused(String message) {
         err.println("storage-tck: " + message);
-        return REFUSED;
+        return KitRun.REFUSED;
     }
 
     /** What picocli says of a wrong argument, but for the argument itself, which may be a URL with a password. */

@@ -13,7 +13,7 @@ import java.util.ServiceLoader;
 import java.util.jar.JarFile;
 
 /** Backends in jars of their own. */
-final class Plugins implements AutoCloseable {
+public final class Plugins implements AutoCloseable {
 
     private static final String SERVICE = "META-INF/services/" + StorageProvider.class.getName();
 
@@ -28,9 +28,11 @@ final class Plugins implements AutoCloseable {
     /**
      * Takes the jars of backends and those that they need, like drivers.
      *
+     * @param jars the jars, none is fine
+     * @return the backends in them, to be closed
      * @throws RefusedException if one is no jar, or there are some and none of them has a backend
      */
-    static Plugins load(List<Path> jars) {
+    public static Plugins load(List<Path> jars) {
         boolean provides = jars.isEmpty();
         for (Path jar : jars) {
             provides |= hasBackend(jar);
@@ -69,7 +71,7 @@ final class Plugins implements AutoCloseable {
     }
 
     /** Has the calling thread, and those that it starts, find the backends. */
-    void offer() {
+    public void offer() {
         Thread.currentThread().setContextClassLoader(loader);
     }
 

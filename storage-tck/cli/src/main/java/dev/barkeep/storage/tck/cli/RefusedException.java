@@ -2,17 +2,28 @@ package dev.barkeep.storage.tck.cli;
 
 import java.io.Serial;
 
-/** The kit cannot be run as it was asked to; says why in one line. */
-final class RefusedException extends RuntimeException {
+/** What was asked for cannot be done; says why in one line. */
+public class RefusedException extends RuntimeException {
 
     @Serial
     private static final long serialVersionUID = 1L;
 
-    RefusedException(String message) {
+    /**
+     * Makes it.
+     *
+     * @param message what is wrong, where, and what to do
+     */
+    public RefusedException(String message) {
         super(message);
     }
 
-    RefusedException(String message, Throwable cause) {
+    /**
+     * Makes it.
+     *
+     * @param message what is wrong, where, and what to do
+     * @param cause what it comes from
+     */
+    public RefusedException(String message, Throwable cause) {
         super(message, cause);
     }
 }
