@@ -237,6 +237,26 @@ public final class DatabaseUrl {
     }
 
     /**
+     * Sets the password, for one that is kept apart from its URL.
+     *
+     * @param secret the password
+     * @return the URL with it, in place of its own if it has one
+     * @throws ConfigurationException if the URL has no user whose password it could be, or is a JDBC URL, whose form is a matter
+     *     of the driver
+     */
+    public DatabaseUrl withPassword(Secret secret) {
+        if (jdbc != null) {
+            throw invalid("a JDBC URL is taken as it is; a password beside it needs the other form, like " + scheme
+                    + "://user@host/database");
+        }
+        if (user == null) {
+            throw invalid("there is a password but no user in front of an @, like " + scheme + "://user@host/database");
+        }
+        return new DatabaseUrl(
+                scheme, null, user, Objects.requireNonNull(secret, "secret"), host, port, database, parameters);
+    }
+
+    /**
      * Gives the URL with its password, in a form that {@link #parse} reads back.
      *
      * @return the URL in the clear

@@ -1,0 +1,88 @@
+package dev.barkeep.storage.cli;
+
+import dev.barkeep.storage.cli.shell.CommandException;
+import dev.barkeep.storage.cli.shell.ExitCode;
+import dev.barkeep.storage.cli.shell.FileErrors;
+import dev.barkeep.storage.cli.shell.Shell;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.OutcomeUnknownException;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.tck.cli.OneLine;
+import dev.barkeep.storage.tck.cli.RefusedException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** How errors show: one line, and an exit code. */
+final class Failures {
+
+    /** No more of an argument is shown: what follows may be a URL with a password. */
+    private static final Pattern OPTION = Pattern.compile("^--?[A-Za-z-]*");
+
+    private final Shell shell;
+    private final StorageTool tool;
+
+    Failures(Shell shell, StorageTool tool) {
+        this.shell = shell;
+        this.tool = tool;
+    }
+
+    /** Tells of an error of a command. */
+    int of(Throwable error) {
+        if (tool.isDebugging()) {
+            error.printStackTrace(shell.err());
+        }
+        if (error instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
+            return of(unchecked.getCause());
+        }
+        int code = exitCode(error);
+        String message = error instanceof IOException io ? OneLine.of(FileErrors.reason(io)) : OneLine.of(error);
+        shell.tell("storage: "
+                + (code == ExitCode.DEFECT ? "a defect of this program, please report it with --debug: " : "")
+                + message);
+        return code;
+    }
+
+    /** Tells of wrong arguments. */
+    int ofUsage(ParameterException error) {
+        if (error.getCause() != null && tool.isDebugging()) {
+            error.printStackTrace(shell.err());
+        }
+        shell.tell("storage: " + usage(error) + "; '"
+                + error.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows what there is");
+        return ExitCode.USAGE;
+    }
+
+    private static int exitCode(Throwable error) {
+        if (error instanceof CommandException command) {
+            return command.exitCode();
+        }
+        if (error instanceof ConfigurationException || error instanceof RefusedException) {
+            return ExitCode.USAGE;
+        }
+        if (error instanceof UnavailableException || error instanceof OutcomeUnknownException) {
+            return ExitCode.UNREACHABLE;
+        }
+        return error instanceof StorageException || error instanceof IOException ? ExitCode.REFUSED : ExitCode.DEFECT;
+    }
+
+    /** What picocli says of a wrong argument, but for the argument itself, which may be a URL with a password. */
+    private static String usage(ParameterException error) {
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            return first.startsWith("-")
+                    ? "there is no option "
+                            + OPTION.matcher(first)
+                                    .results()
+                                    .findFirst()
+                                    .map(MatchResult::group)
+                                    .orElse("-")
+                    : "there is an argument too many; a URL stands behind --url";
+        }
+        return OneLine.of(String.valueOf(error.getMessage()));
+    }
+}

@@ -1,0 +1,75 @@
+package dev.barkeep.storage.cli;
+
+import dev.barkeep.storage.cli.schema.InfoCommand;
+import dev.barkeep.storage.cli.schema.SchemaCommands;
+import dev.barkeep.storage.cli.schema.TckCommand;
+import dev.barkeep.storage.cli.shell.Shell;
+import dev.barkeep.storage.tck.cli.Plugins;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/** The program. */
+public final class Main {
+
+    private Main() {}
+
+    /**
+     * Runs the program.
+     *
+     * @param args see {@code --help}
+     */
+    public static void main(String[] args) {
+        System.exit(execute(Shell.ofProcess(), args));
+    }
+
+    /**
+     * Runs the program as {@link #main} does.
+     *
+     * @param shell what it is started from
+     * @param args see {@code --help}
+     * @return the exit code
+     */
+    static int execute(Shell shell, String... args) {
+        StorageTool tool = new StorageTool();
+        Failures failures = new Failures(shell, tool);
+        return commandLine(shell, tool)
+                .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
+                .setExecutionStrategy(parsed -> withPlugins(tool, parsed))
+                .setParameterExceptionHandler((error, arguments) -> failures.ofUsage(error))
+                .setExecutionExceptionHandler((error, command, parsed) -> failures.of(error))
+                .execute(args);
+    }
+
+    /**
+     * Builds the commands.
+     *
+     * @param shell what they are started from
+     * @param tool the options that all of them have
+     * @return the command line
+     */
+    static CommandLine commandLine(Shell shell, StorageTool tool) {
+        CommandLine completion = new CommandLine(new GenerateCompletion());
+        completion
+                .getCommandSpec()
+                .usageMessage()
+                .description("Prints a script of completions for bash or zsh: source <(storage generate-completion)");
+        return new CommandLine(tool)
+                .addSubcommand(new InfoCommand(shell))
+                .addSubcommand(SchemaCommands.commandLine(shell))
+                .addSubcommand(new TckCommand(shell))
+                .addSubcommand(completion)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private static int withPlugins(StorageTool tool, ParseResult parsed) {
+        try (Plugins plugins = Plugins.load(tool.plugins())) {
+            plugins.offer();
+            return new RunLast().execute(parsed);
+        }
+    }
+}

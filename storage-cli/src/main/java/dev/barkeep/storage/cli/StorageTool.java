@@ -1,0 +1,74 @@
+package dev.barkeep.storage.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Properties;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command that has all the others, and the options that all of them have. */
+@Command(
+        name = "storage",
+        mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
+        versionProvider = StorageTool.Version.class,
+        sortOptions = false,
+        synopsisSubcommandLabel = "COMMAND",
+        description = "Loads, shows, checks, copies and keeps bars, signals, portfolios and events on any database.",
+        footer = {
+            "",
+            "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 the storage cannot be reached, 4 refused by the data"
+                    + " or the tables, 70 a defect of the program, 130 interrupted.",
+            "Results go to standard output, all else to standard error."
+        })
+final class StorageTool implements Runnable {
+
+    @Option(
+            names = "--plugin",
+            paramLabel = "JAR",
+            scope = ScopeType.INHERIT,
+            description = "The jar of a further backend, or one that it needs, like a driver; may be repeated.")
+    private List<Path> plugins = new ArrayList<>();
+
+    @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack traces of errors.")
+    private boolean debug;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    List<Path> plugins() {
+        return plugins;
+    }
+
+    boolean isDebugging() {
+        return debug;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "a command is missing");
+    }
+
+    /** The version of the build. */
+    static final class Version implements IVersionProvider {
+
+        @Override
+        public String[] getVersion() throws IOException {
+            Properties build = new Properties();
+            try (InputStream content = StorageTool.class.getResourceAsStream("build.properties")) {
+                build.load(Objects.requireNonNull(content, "build.properties is not on the class path"));
+            }
+            return new String[] {"storage " + build.getProperty("version")};
+        }
+    }
+}

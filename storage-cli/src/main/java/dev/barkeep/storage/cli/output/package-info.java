@@ -1,0 +1,5 @@
+/** How rows, files and progress come out. */
+@NullMarked
+package dev.barkeep.storage.cli.output;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.barkeep.storage.cli.shell;
+
+import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.Schema;
+import dev.barkeep.storage.SchemaPolicy;
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.Storages;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Opens databases as a tool does: with few connections, and never a new file by a slip. */
+public final class Databases {
+
+    /** A command does one thing at a time; a copy has a stream and a transaction on a side. */
+    private static final int POOL_SIZE = 1;
+
+    private static final int MAX_OVERFLOW = 7;
+
+    private Databases() {}
+
+    /**
+     * Opens a storage that is there already, and changes no table.
+     *
+     * @param config which
+     * @return the storage
+     * @throws CommandException if there is no such file
+     * @throws dev.barkeep.storage.error.SchemaMismatchException if migrations are pending
+     */
+    public static Storage openExisting(StorageConfig config) {
+        requireFile(config.url());
+        return Storages.open(
+                small(config).toBuilder().schemaPolicy(SchemaPolicy.VALIDATE).build());
+    }
+
+    /**
+     * Opens a storage to write to; makes it and its tables, and migrates them, if need be.
+     *
+     * @param config which
+     * @return the storage
+     */
+    public static Storage openForWriting(StorageConfig config) {
+        return Storages.open(small(config));
+    }
+
+    /**
+     * Reaches the tables of a database that is there already.
+     *
+     * @param config which
+     * @return the tables
+     * @throws CommandException if there is no such file
+     */
+    public static Schema schemaOfExisting(StorageConfig config) {
+        requireFile(config.url());
+        return Storages.schema(small(config));
+    }
+
+    private static StorageConfig small(StorageConfig config) {
+        return config.toBuilder().poolSize(POOL_SIZE).maxOverflow(MAX_OVERFLOW).build();
+    }
+
+    /** Looking at a file that is not there would make it. */
+    private static void requireFile(DatabaseUrl url) {
+        String file = url.scheme().equals("sqlite") ? url.database() : null;
+        if (file != null && !file.equals(":memory:") && !Files.exists(Path.of(file))) {
+            throw CommandException.unreachable("there is no database " + file
+                    + "; --url or DATABASE_URL names another one, and 'storage schema migrate' makes a new one");
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.barkeep.storage.cli.shell;
+
+import java.io.Console;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the program was started from.
+ *
+ * @param environment its variables
+ * @param in standard input
+ * @param out for results only
+ * @param err for all else
+ * @param terminal the terminal that somebody sits at, or {@code null} if input or output is a file or a pipe
+ */
+public record Shell(
+        Map<String, String> environment,
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        @Nullable Console terminal) {
+
+    /** Makes it of a copy of the variables. */
+    public Shell {
+        environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Gives that of the process.
+     *
+     * @return the shell
+     */
+    public static Shell ofProcess() {
+        return new Shell(System.getenv(), System.in, System.out, System.err, processTerminal());
+    }
+
+    /**
+     * Asks for a secret.
+     *
+     * @param prompt the question
+     * @return what was typed, unseen; empty if there is no terminal
+     */
+    public Optional<char[]> ask(String prompt) {
+        return terminal == null ? Optional.empty() : Optional.ofNullable(terminal.readPassword("%s: ", prompt));
+    }
+
+    /**
+     * Tells a person something that is no result.
+     *
+     * @param line one line
+     */
+    public void tell(String line) {
+        err.println(line);
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // Below Java 22 null is the answer; above, the next lines ask.
+    private static @Nullable Console processTerminal() {
+        Console console = System.console();
+        if (console == null) {
+            return null;
+        }
+        try {
+            // From Java 22 on there is a console also where there is no terminal.
+            return (boolean) Console.class.getMethod("isTerminal").invoke(console) ? console : null;
+        } catch (ReflectiveOperationException e) {
+            return console;
+        }
+    }
+}
