@@ -7,6 +7,8 @@ import dev.barkeep.storage.repository.MetadataRepository;
 import dev.barkeep.storage.repository.PortfolioPerformanceRepository;
 import dev.barkeep.storage.repository.PortfolioPositionRepository;
 import dev.barkeep.storage.repository.SignalHistoryRepository;
+import dev.barkeep.storage.repository.StoredRows;
+import dev.barkeep.storage.repository.StoredTable;
 import dev.barkeep.storage.repository.SystemEventRepository;
 
 /**
@@ -88,4 +90,15 @@ public interface Repositories {
      *     order
      */
     Repositories withTimestamps(Timestamps timestamps);
+
+    /**
+     * Gives the rows of a table as they are stored, with ids and times, also to {@link #withTimestamps}: what is put carries the
+     * times of its own.
+     *
+     * @param <T> the table's record
+     * @param table the table
+     * @return its rows; those of a transaction belong to it and end with it
+     * @throws dev.barkeep.storage.error.InvalidDataException if the table is {@code null}
+     */
+    <T> StoredRows<T> rows(StoredTable<T> table);
 }

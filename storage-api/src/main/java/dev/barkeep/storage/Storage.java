@@ -170,6 +170,16 @@ public interface Storage extends Repositories, AutoCloseable {
     void backup(Path file);
 
     /**
+     * Gives the space of deleted rows back, to the system or at least to the rows to come, and refreshes what the planner of the
+     * database knows of the tables. The rows stay as they are. For quiet hours: it may take long, need as much space
+     * again as the tables have while it runs, and hold up or refuse others that write. Needs {@link Capability#VACUUM}.
+     *
+     * @throws dev.barkeep.storage.error.UnsupportedException if the storage lacks the capability
+     * @throws dev.barkeep.storage.error.ConflictException if somebody else's transaction stood in the way for too long
+     */
+    void vacuum();
+
+    /**
      * Closes the storage: rolls back open transactions, reports and closes open streams, gives back its connections
      * (LIF-004). Every use afterwards is a {@link dev.barkeep.storage.error.ClosedException}, of an append of an event as its
      * cause (LIF-003); closing again does

@@ -22,5 +22,8 @@ public enum Capability {
      * was opened. A storage without it refuses such writes; a stream of the storage itself, beside the transaction, does
      * the same job there.
      */
-    WRITE_WHILE_STREAMING
+    WRITE_WHILE_STREAMING,
+
+    /** {@link dev.barkeep.storage.Storage#vacuum}: gives the space of deleted rows back. */
+    VACUUM
 }

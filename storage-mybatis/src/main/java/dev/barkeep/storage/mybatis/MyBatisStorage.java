@@ -140,10 +140,7 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
 
     @Override
     public void backup(Path file) {
-        if (!database.capabilities().contains(Capability.ONLINE_BACKUP)) {
-            throw new UnsupportedException(
-                    Capability.ONLINE_BACKUP, database.dialect().id(), "use the tools of the database");
-        }
+        require(Capability.ONLINE_BACKUP);
         if (Files.exists(FieldRules.required("file", file), LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidDataException("file", file, "must not exist yet: a backup never overwrites");
         }
@@ -151,6 +148,17 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
             database.dialect().backup(session.connection(), database.name(), file);
             return file;
         });
+    }
+
+    @Override
+    public void vacuum() {
+        require(Capability.VACUUM);
+    }
+
+    private void require(Capability capability) {
+        if (!database.capabilities().contains(capability)) {
+            throw new UnsupportedException(capability, database.dialect().id(), "use the tools of the database");
+        }
     }
 
     @Override

@@ -13,6 +13,8 @@ import dev.barkeep.storage.repository.MetadataRepository;
 import dev.barkeep.storage.repository.PortfolioPerformanceRepository;
 import dev.barkeep.storage.repository.PortfolioPositionRepository;
 import dev.barkeep.storage.repository.SignalHistoryRepository;
+import dev.barkeep.storage.repository.StoredRows;
+import dev.barkeep.storage.repository.StoredTable;
 import dev.barkeep.storage.repository.SystemEventRepository;
 import java.time.Clock;
 import java.time.Instant;
@@ -100,6 +102,11 @@ public class MyBatisRepositories implements Repositories {
         scope.requireOpen();
         return new MyBatisRepositories(
                 scope, writer, Writes.restoring(scope, writer, new Timestamps(createdAt, updatedAt)));
+    }
+
+    @Override
+    public final <T> StoredRows<T> rows(StoredTable<T> table) {
+        throw new UnsupportedOperationException("rows of " + FieldRules.required("table", table) + ": to come");
     }
 
     /**
