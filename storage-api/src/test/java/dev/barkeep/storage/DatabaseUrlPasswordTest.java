@@ -193,4 +193,27 @@ class DatabaseUrlPasswordTest {
         assertThat(secret).hasSameHashCodeAs(new Secret("Zq7"));
         assertThat(secret.reveal()).isEqualTo("Zq7");
     }
+
+    @Test
+    void mayBeKeptApartFromTheUrl() {
+        Secret secret = new Secret("p@ss:/%");
+
+        DatabaseUrl url = DatabaseUrl.parse("postgresql://trader:old@db:5433/market?sslmode=require")
+                .withPassword(secret);
+
+        assertThat(url.password()).isEqualTo(secret);
+        assertThat(url).isEqualTo(DatabaseUrl.parse(url.reveal()));
+        assertThat(url).hasToString("postgresql://trader:***@db:5433/market?sslmode=require");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"postgresql://db/market", "sqlite:///market.db", "jdbc:postgresql://trader@db/market"})
+    void needsAUser(String url) {
+        DatabaseUrl parsed = DatabaseUrl.parse(url);
+
+        assertThatThrownBy(() -> parsed.withPassword(new Secret("s3cret")))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("://user@host/database")
+                .hasMessageNotContaining("s3cret");
+    }
 }

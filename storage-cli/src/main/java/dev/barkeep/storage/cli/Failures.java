@@ -6,8 +6,10 @@ import dev.barkeep.storage.cli.shell.FileErrors;
 import dev.barkeep.storage.cli.shell.Shell;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.OutcomeUnknownException;
+import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.tck.cli.NotEmptyException;
 import dev.barkeep.storage.tck.cli.OneLine;
 import dev.barkeep.storage.tck.cli.RefusedException;
 import java.io.IOException;
@@ -43,7 +45,8 @@ final class Failures {
         String message = error instanceof IOException io ? OneLine.of(FileErrors.reason(io)) : OneLine.of(error);
         shell.tell("storage: "
                 + (code == ExitCode.DEFECT ? "a defect of this program, please report it with --debug: " : "")
-                + message);
+                + message
+                + way(error));
         return code;
     }
 
@@ -57,9 +60,27 @@ final class Failures {
         return ExitCode.USAGE;
     }
 
+    /** The library speaks to programs; these are the commands that do what it says. */
+    private static String way(Throwable error) {
+        if (!(error instanceof SchemaMismatchException mismatch)) {
+            return "";
+        }
+        return switch (mismatch.reason()) {
+            case PENDING -> "; 'storage schema migrate' does";
+            case UNFINISHED -> "; 'storage schema repair' does";
+            case NO_HISTORY -> "; 'storage schema baseline' does";
+            case TABLES_DIFFER -> "; 'storage schema verify' names what differs";
+            case CHANGED, MISSING, LATE -> "; 'storage schema status' lists the versions";
+            case OTHER_PROGRAM, NEWER -> "";
+        };
+    }
+
     private static int exitCode(Throwable error) {
         if (error instanceof CommandException command) {
             return command.exitCode();
+        }
+        if (error instanceof NotEmptyException) {
+            return ExitCode.REFUSED;
         }
         if (error instanceof ConfigurationException || error instanceof RefusedException) {
             return ExitCode.USAGE;

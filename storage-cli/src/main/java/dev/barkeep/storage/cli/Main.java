@@ -1,10 +1,12 @@
 package dev.barkeep.storage.cli;
 
+import dev.barkeep.storage.cli.legacy.LegacyCommands;
 import dev.barkeep.storage.cli.schema.InfoCommand;
 import dev.barkeep.storage.cli.schema.SchemaCommands;
 import dev.barkeep.storage.cli.schema.TckCommand;
 import dev.barkeep.storage.cli.shell.Shell;
 import dev.barkeep.storage.tck.cli.Plugins;
+import dev.barkeep.storage.tck.cli.RefusedException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.AutoComplete.GenerateCompletion;
@@ -39,7 +41,7 @@ public final class Main {
         return commandLine(shell, tool)
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
-                .setExecutionStrategy(parsed -> withPlugins(tool, parsed))
+                .setExecutionStrategy(parsed -> withPlugins(tool, failures, parsed))
                 .setParameterExceptionHandler((error, arguments) -> failures.ofUsage(error))
                 .setExecutionExceptionHandler((error, command, parsed) -> failures.of(error))
                 .execute(args);
@@ -61,15 +63,18 @@ public final class Main {
         return new CommandLine(tool)
                 .addSubcommand(new InfoCommand(shell))
                 .addSubcommand(SchemaCommands.commandLine(shell))
+                .addSubcommand(LegacyCommands.commandLine(shell))
                 .addSubcommand(new TckCommand(shell))
                 .addSubcommand(completion)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
 
-    private static int withPlugins(StorageTool tool, ParseResult parsed) {
+    private static int withPlugins(StorageTool tool, Failures failures, ParseResult parsed) {
         try (Plugins plugins = Plugins.load(tool.plugins())) {
             plugins.offer();
             return new RunLast().execute(parsed);
+        } catch (RefusedException e) {
+            return failures.of(e);
         }
     }
 }

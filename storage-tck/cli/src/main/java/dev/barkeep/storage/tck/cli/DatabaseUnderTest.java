@@ -35,7 +35,7 @@ final class DatabaseUnderTest {
      *
      * @param config which database
      * @return the empty database
-     * @throws RefusedException if there are tables or views in it
+     * @throws NotEmptyException if there are tables or views in it
      * @throws dev.barkeep.storage.error.StorageException if it cannot be reached or belongs to another program
      */
     static DatabaseUnderTest of(StorageConfig config) {
@@ -46,7 +46,7 @@ final class DatabaseUnderTest {
         try (Schema schema = Storages.schema(small)) {
             List<String> tables = schema.tables();
             if (!tables.isEmpty()) {
-                throw new RefusedException(
+                throw new NotEmptyException(
                         small.url() + " is not empty, it has " + some(tables)
                                 + "; nothing was touched. The kit drops what it makes, so give it a database or schema of its own");
             }
