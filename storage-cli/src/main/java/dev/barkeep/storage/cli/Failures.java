@@ -38,15 +38,13 @@ final class Failures {
         if (tool.isDebugging()) {
             error.printStackTrace(shell.err());
         }
-        if (error instanceof UncheckedIOException unchecked && unchecked.getCause() != null) {
-            return of(unchecked.getCause());
-        }
-        int code = exitCode(error);
-        String message = error instanceof IOException io ? OneLine.of(FileErrors.reason(io)) : OneLine.of(error);
+        Throwable reason = error instanceof UncheckedIOException && error.getCause() != null ? error.getCause() : error;
+        int code = exitCode(reason);
+        String message = reason instanceof IOException io ? OneLine.of(FileErrors.reason(io)) : OneLine.of(reason);
         shell.tell("storage: "
                 + (code == ExitCode.DEFECT ? "a defect of this program, please report it with --debug: " : "")
                 + message
-                + way(error));
+                + way(reason));
         return code;
     }
 

@@ -38,7 +38,17 @@ public final class Main {
     static int execute(Shell shell, String... args) {
         StorageTool tool = new StorageTool();
         Failures failures = new Failures(shell, tool);
-        return commandLine(shell, tool)
+        try {
+            return execute(commandLine(shell, tool), shell, tool, failures, args);
+        } catch (Error e) {
+            // As out of memory; a stack trace and the code of an answer would be all that is seen of it.
+            return failures.of(e);
+        }
+    }
+
+    private static int execute(
+            CommandLine commandLine, Shell shell, StorageTool tool, Failures failures, String... args) {
+        return commandLine
                 .setOut(new PrintWriter(shell.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
                 .setExecutionStrategy(parsed -> withPlugins(tool, failures, parsed))

@@ -45,6 +45,8 @@ class UsageTest {
                 "info --plugin=FOLDER/none.jar                  | 2 | there is no file FOLDER/none.jar",
                 "info --url=postgresql://h@h/db --ask-password  | 2 | there is no terminal",
                 "info --url=postgresql://h@h/db --password-file=FOLDER/none | 2 | FOLDER/none cannot be read: it does not exist",
+                "info --env-file=FOLDER/none                    | 2 | there is no file FOLDER/none",
+                "info --url=jdbc:sqlite:FOLDER/none.db?x=1      | 3 | there is no database FOLDER/none.db",
                 "info --format=xml                              | 2 | xml",
                 "schema rollback --steps=1 --to=1 --url=sqlite:///FOLDER/a.db | 2 | exclude each other",
                 "schema script 0 --url=sqlite:///FOLDER/a.db    | 2 | TO",
@@ -55,7 +57,6 @@ class UsageTest {
             })
     void refusesInOneLine(String arguments, int exitCode, String expected) throws IOException {
         Files.writeString(folder.resolve("text.db"), "no database");
-        Files.writeString(folder.resolve("none.env"), "");
         run("schema", "migrate", "--url=sqlite:///" + folder.resolve("a.db"));
 
         Tool.Run run = run(inFolder(arguments == null ? "" : arguments).split(" "));

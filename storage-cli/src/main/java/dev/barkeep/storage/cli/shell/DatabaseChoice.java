@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
  * @param option the option that gave the URL, for errors
  * @param passwordFile a file whose first line is the password, or {@code null}
  * @param askPassword whether to ask for the password
- * @param envFile the file of variables; need not exist
+ * @param envFile the file of variables, or {@code null} for {@code .env} if there is one
  */
 public record DatabaseChoice(
-        @Nullable String url, String option, @Nullable Path passwordFile, boolean askPassword, Path envFile) {
+        @Nullable String url,
+        String option,
+        @Nullable Path passwordFile,
+        boolean askPassword,
+        @Nullable Path envFile) {
+
+    private static final Path USUAL_FILE = Path.of(".env");
 
     /**
      * Reads the configuration.
@@ -41,12 +47,22 @@ public record DatabaseChoice(
         if (password != null) {
             variables.put("DB_PASSWORD", password);
         }
-        StorageConfig config = StorageConfig.fromEnvironment(envFile, variables);
+        StorageConfig config = StorageConfig.fromEnvironment(variablesFile(), variables);
         DatabaseUrl where = config.url();
         if (password == null || where.scheme().equals("sqlite") || where.password() != null) {
             return config;
         }
         return config.toBuilder().url(where.withPassword(new Secret(password))).build();
+    }
+
+    private Path variablesFile() {
+        if (envFile == null) {
+            return USUAL_FILE;
+        }
+        if (!Files.isReadable(envFile)) {
+            throw CommandException.usage("--env-file: there is no file " + envFile + " that can be read");
+        }
+        return envFile;
     }
 
     private String checked(String value) {

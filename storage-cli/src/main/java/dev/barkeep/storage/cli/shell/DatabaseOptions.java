@@ -27,10 +27,8 @@ public final class DatabaseOptions {
     @Option(
             names = "--env-file",
             paramLabel = "FILE",
-            defaultValue = ".env",
-            description = "The file of variables, below those of the process; .env by default.")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path envFile;
+            description = "The file of variables, below those of the process; .env by default, if there is one.")
+    private @Nullable Path envFile;
 
     /**
      * Reads the configuration.

@@ -8,6 +8,7 @@ import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Opens databases as a tool does: with few connections, and never a new file by a slip. */
 public final class Databases {
@@ -16,6 +17,8 @@ public final class Databases {
     private static final int POOL_SIZE = 1;
 
     private static final int MAX_OVERFLOW = 7;
+
+    private static final String JDBC_SQLITE = "jdbc:sqlite:";
 
     private Databases() {}
 
@@ -61,10 +64,22 @@ public final class Databases {
 
     /** Looking at a file that is not there would make it. */
     private static void requireFile(DatabaseUrl url) {
-        String file = url.scheme().equals("sqlite") ? url.database() : null;
+        String file = file(url);
         if (file != null && !file.equals(":memory:") && !Files.exists(Path.of(file))) {
             throw CommandException.unreachable("there is no database " + file
                     + "; --url or DATABASE_URL names another one, and 'storage schema migrate' makes a new one");
         }
+    }
+
+    private static @Nullable String file(DatabaseUrl url) {
+        if (!url.scheme().equals("sqlite")) {
+            return null;
+        }
+        if (url.jdbc() == null) {
+            return url.database();
+        }
+        String file = url.jdbc().substring(JDBC_SQLITE.length()).replaceFirst("\\?.*", "");
+        // What a URI of SQLite's own means is its matter.
+        return file.isEmpty() || file.startsWith("file:") ? null : file;
     }
 }
