@@ -171,7 +171,7 @@ public interface Storage extends Repositories, AutoCloseable {
 
     /**
      * Gives the space of deleted rows back, to the system or at least to the rows to come, and refreshes what the planner of the
-     * database knows of the tables. The rows stay as they are. For quiet hours: it may take long, need as much space
+     * database knows of the tables. The rows stay as they are (CAP-004). For quiet hours: it may take long, need as much space
      * again as the tables have while it runs, and hold up or refuse others that write. Needs {@link Capability#VACUUM}.
      *
      * @throws dev.barkeep.storage.error.UnsupportedException if the storage lacks the capability

@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 public interface StoredRows<T> {
 
     /**
-     * Streams rows with their ids and times, in {@link StoredTable#keyOrder}; the id of a row that has a natural key is 0. The rules
-     * of streams are on {@link dev.barkeep.storage.Repositories}: it is lazy, needs constant memory and has to be closed.
+     * Streams rows with their ids and times (ROW-001), in {@link StoredTable#keyOrder} (ROW-002); the id of a row that has a
+     * natural key is 0. The rules of streams are on {@link dev.barkeep.storage.Repositories}: it is lazy, needs constant memory and has to be closed.
      *
-     * @param updated which rows: those whose updated_at is in the range; {@link Range#all} for all. As the clocks of hosts differ
+     * @param updated which rows: those whose updated_at is in the range (ROW-003); {@link Range#all} for all. As the clocks of hosts differ
      *     and a long transaction stores the time of its calls, who asks for what came since the last time goes back a while
      * @return the rows
      * @throws dev.barkeep.storage.error.InvalidDataException if the range is {@code null}
@@ -35,10 +35,11 @@ public interface StoredRows<T> {
     Stream<Stored<T>> stream(Range<Instant> updated);
 
     /**
-     * Stores rows with the ids and times that they carry. A row that is there with the same key or id is replaced, its times
-     * included, also by earlier ones and also if all is the same. All or none is stored, at any size and in constant
-     * memory. The rows may come in any order, and come fastest in {@link StoredTable#keyOrder}; of those with the same key or
-     * id the last one given counts. Rows that the storage numbers afterwards get ids greater than any put here.
+     * Stores rows with the ids and times that they carry (ROW-004); those of one storage make another the same (ROW-011). A row that
+     * is there with the same key or id is replaced, its times included, also by earlier ones (ROW-005). All or none is stored
+     * (ROW-006), at any size and in constant memory (ROW-010). The rows may come in any order, and come fastest in
+     * {@link StoredTable#keyOrder}; of those with the same key or id the last one given counts (ROW-007). Rows that the storage
+     * numbers afterwards get ids greater than any put here (ROW-008).
      *
      * <p>It may hold up others that write to the same table until it, or its transaction, has ended.
      *

@@ -20,6 +20,8 @@ import dev.barkeep.storage.mybatis.repository.MyBatisRepositories;
 import dev.barkeep.storage.mybatis.repository.Statements;
 import dev.barkeep.storage.mybatis.session.SqlDatabase;
 import dev.barkeep.storage.mybatis.session.StorageScope;
+import dev.barkeep.storage.mybatis.table.Table;
+import dev.barkeep.storage.mybatis.table.Tables;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -66,7 +68,7 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
     }
 
     private MyBatisStorage(StorageConfig config, SqlDatabase database, StorageScope scope) {
-        super(scope, database.bulkWriter(), config.clock());
+        super(scope, database, config.clock());
         this.config = config;
         this.database = database;
         this.scope = scope;
@@ -75,7 +77,7 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
 
     @Override
     public Transaction begin() {
-        return new MyBatisTransaction(scope.begin(), database.bulkWriter(), config.clock());
+        return new MyBatisTransaction(scope.begin(), database, config.clock());
     }
 
     @Override
@@ -153,6 +155,13 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
     @Override
     public void vacuum() {
         require(Capability.VACUUM);
+        scope.maintain("vacuum", session -> {
+            database.dialect()
+                    .vacuum(
+                            session.connection(),
+                            Tables.ALL.stream().map(Table::name).toList());
+            return session;
+        });
     }
 
     private void require(Capability capability) {

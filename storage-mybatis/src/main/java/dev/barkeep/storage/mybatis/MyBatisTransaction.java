@@ -1,8 +1,8 @@
 package dev.barkeep.storage.mybatis;
 
 import dev.barkeep.storage.Transaction;
-import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.repository.MyBatisRepositories;
+import dev.barkeep.storage.mybatis.session.SqlDatabase;
 import dev.barkeep.storage.mybatis.session.TransactionScope;
 import java.time.Clock;
 
@@ -11,8 +11,8 @@ final class MyBatisTransaction extends MyBatisRepositories implements Transactio
 
     private final TransactionScope scope;
 
-    MyBatisTransaction(TransactionScope scope, BulkWriter writer, Clock clock) {
-        super(scope, writer, clock);
+    MyBatisTransaction(TransactionScope scope, SqlDatabase database, Clock clock) {
+        super(scope, database, clock);
         this.scope = scope;
     }
 

@@ -1,10 +1,13 @@
 package dev.barkeep.storage.mysql;
 
+import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
+import dev.barkeep.storage.mybatis.dialect.PutSession;
 import dev.barkeep.storage.mybatis.dialect.WriteSession;
 import dev.barkeep.storage.mybatis.table.Column;
 import dev.barkeep.storage.mybatis.table.ColumnType;
+import dev.barkeep.storage.mybatis.table.StoredColumns;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /**
  * Many rows by statements of many rows: those with a key of their own into a temporary table, and from there by two statements
@@ -68,7 +72,7 @@ final class MySqlBulkWriter implements BulkWriter {
             List<T> chunk = new ArrayList<>();
             for (long characters = 0; chunk.size() < CHUNK_ROWS && characters < CHUNK_CHARACTERS && rows.hasNext(); ) {
                 T row = rows.next();
-                characters += characters(table, row);
+                characters += characters(table.values(), row);
                 chunk.add(row);
             }
             written += table.isKeyed()
@@ -76,6 +80,12 @@ final class MySqlBulkWriter implements BulkWriter {
                     : fill(session.connection(), statements, table, chunk, now);
         }
         return written;
+    }
+
+    /** By REPLACE, which needs no temporary table: what is the same need not be left alone here. */
+    @Override
+    public <T> void put(PutSession session, StoredColumns<T> columns, List<Stored<T>> rows) throws SQLException {
+        fill(session.connection(), size -> columns.insert("REPLACE INTO", size), columns.columns(), rows);
     }
 
     private <T> long merge(
@@ -106,41 +116,46 @@ final class MySqlBulkWriter implements BulkWriter {
 
     private <T> long fill(Connection connection, StagedStatements statements, Table<T> table, List<T> rows, Instant now)
             throws SQLException {
+        List<Column<T>> columns = table.columns();
+        columns.add(Column.required("created_at", ColumnType.INSTANT, row -> now));
+        columns.add(Column.required("updated_at", ColumnType.INSTANT, row -> now));
+        return fill(connection, statements::fill, columns, rows);
+    }
+
+    private <R> long fill(Connection connection, IntFunction<String> insert, List<Column<R>> columns, List<R> rows)
+            throws SQLException {
         long written = 0;
         int from = 0;
         while (from < rows.size()) {
-            int size = statementSize(table, rows, from);
-            try (PreparedStatement statement = connection.prepareStatement(statements.fill(size))) {
+            int size = statementSize(columns, rows, from);
+            try (PreparedStatement statement = connection.prepareStatement(insert.apply(size))) {
                 // Of all sizes together the server would keep too many.
                 statement.setPoolable(false);
                 // As long as the next rows are as many, the statement is prepared once.
                 do {
-                    bind(statement, table, rows.subList(from, from + size), now);
+                    bind(statement, columns, rows.subList(from, from + size));
                     written += statement.executeLargeUpdate();
                     from += size;
-                } while (from < rows.size() && statementSize(table, rows, from) == size);
+                } while (from < rows.size() && statementSize(columns, rows, from) == size);
             }
         }
         return written;
     }
 
-    private <T> void bind(PreparedStatement statement, Table<T> table, List<T> rows, Instant now) throws SQLException {
-        List<Column<T>> columns = table.columns();
+    private <R> void bind(PreparedStatement statement, List<Column<R>> columns, List<R> rows) throws SQLException {
         int index = 1;
-        for (T row : rows) {
-            for (Column<T> column : columns) {
+        for (R row : rows) {
+            for (Column<R> column : columns) {
                 types.set(statement, index++, column.type(), column.value().apply(row));
             }
-            types.setInstant(statement, index++, now);
-            types.setInstant(statement, index++, now);
         }
     }
 
-    private static <T> int statementSize(Table<T> table, List<T> rows, int from) {
+    private static <R> int statementSize(List<Column<R>> columns, List<R> rows, int from) {
         int size = 0;
         long characters = 0;
         while (size < STATEMENT_ROWS && from + size < rows.size()) {
-            characters += characters(table, rows.get(from + size));
+            characters += characters(columns, rows.get(from + size));
             if (size > 0 && characters > STATEMENT_CHARACTERS) {
                 break;
             }
@@ -149,9 +164,9 @@ final class MySqlBulkWriter implements BulkWriter {
         return size;
     }
 
-    private static <T> long characters(Table<T> table, T row) {
+    private static <R> long characters(List<Column<R>> columns, R row) {
         long characters = 0;
-        for (Column<T> column : table.values()) {
+        for (Column<R> column : columns) {
             // Tickers and names are short whatever they are.
             if (column.type() == ColumnType.TEXT && column.value().apply(row) instanceof String text) {
                 characters += text.length();

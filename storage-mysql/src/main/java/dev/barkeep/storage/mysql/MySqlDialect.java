@@ -12,6 +12,7 @@ import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
 import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import dev.barkeep.storage.mybatis.dialect.Location;
+import dev.barkeep.storage.mybatis.dialect.Maintenance;
 import dev.barkeep.storage.mybatis.dialect.Product;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -168,7 +169,23 @@ final class MySqlDialect implements Dialect {
     /** A cursor is read from a copy that the server made when it was opened, so the transaction may write beside it. */
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.CONCURRENT_ACCESS, Capability.WRITE_WHILE_STREAMING);
+        return Set.of(Capability.CONCURRENT_ACCESS, Capability.WRITE_WHILE_STREAMING, Capability.VACUUM);
+    }
+
+    /** Makes each table anew. What fails is a row of the answer, and no error of the statement. */
+    @Override
+    public void vacuum(Connection connection, List<String> tables) throws SQLException {
+        Maintenance.run(connection, statement -> {
+            for (String table : tables) {
+                try (ResultSet messages = statement.executeQuery("OPTIMIZE TABLE " + table)) {
+                    while (messages.next()) {
+                        if ("error".equalsIgnoreCase(messages.getString("Msg_type"))) {
+                            throw new SQLException("OPTIMIZE TABLE " + table + ": " + messages.getString("Msg_text"));
+                        }
+                    }
+                }
+            }
+        });
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.barkeep.storage.mybatis.table.Table;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,15 @@ final class CopyText {
             add(ColumnType.COUNT, number);
         } else {
             add(ColumnType.INSTANT, now);
+        }
+        text.append('\n');
+        lineBegun = false;
+    }
+
+    /** Adds a row of a table whose columns are all given. */
+    <R> void addRow(List<Column<R>> columns, R row) {
+        for (Column<R> column : columns) {
+            add(column.type(), column.value().apply(row));
         }
         text.append('\n');
         lineBegun = false;

@@ -1,13 +1,19 @@
 package dev.barkeep.storage.postgres;
 
+import dev.barkeep.storage.model.Stored;
+import dev.barkeep.storage.mybatis.dialect.BulkSession;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.PutSession;
 import dev.barkeep.storage.mybatis.dialect.WriteSession;
+import dev.barkeep.storage.mybatis.table.Column;
+import dev.barkeep.storage.mybatis.table.StoredColumns;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -60,6 +66,25 @@ final class PostgresBulkWriter implements BulkWriter {
         return written;
     }
 
+    @Override
+    public <T> void put(PutSession session, StoredColumns<T> columns, List<Stored<T>> rows) throws SQLException {
+        PutStatements statements = new PutStatements(columns);
+        PGConnection driver = rows.size() < LEAST || !mayStage ? null : unwrap(session.connection());
+        if (driver == null) {
+            session.batch(columns, rows, statements.put());
+            return;
+        }
+        CopyText text = new CopyText();
+        List<Column<Stored<T>>> all = columns.columns();
+        rows.forEach(row -> text.addRow(all, row));
+        try (Statement statement = session.connection().createStatement()) {
+            statement.execute(statements.createStage());
+            copy(session, driver, statements.copy(), text);
+            statement.executeLargeUpdate(statements.putStage());
+            statement.execute(statements.dropStage());
+        }
+    }
+
     private static <T> CopyText lines(Table<T> table, Iterator<T> rows, Instant now) {
         CopyText text = new CopyText();
         for (int line = 0; line < LINES && text.length() < CHARACTERS && rows.hasNext(); line++) {
@@ -79,7 +104,7 @@ final class PostgresBulkWriter implements BulkWriter {
         }
     }
 
-    private static long copy(WriteSession session, PGConnection driver, String sql, CopyText text) throws SQLException {
+    private static long copy(BulkSession session, PGConnection driver, String sql, CopyText text) throws SQLException {
         byte[] bytes = text.toBytes();
         long started = System.nanoTime();
         CopyIn copy = driver.getCopyAPI().copyIn(sql);

@@ -9,6 +9,7 @@ import dev.barkeep.storage.mybatis.dialect.Catalogue;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
 import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import dev.barkeep.storage.mybatis.dialect.Location;
+import dev.barkeep.storage.mybatis.dialect.Maintenance;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -124,9 +125,36 @@ final class PostgresDialect implements Dialect {
         }
     }
 
+    /**
+     * A sequence takes no part in transactions: who stores rows meanwhile might have drawn an id that is going to be put, or not see
+     * the sequence move. So nobody does; the lock is held to the end of the transaction.
+     */
+    @Override
+    public void raiseIds(Connection connection, String table, long id) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("LOCK TABLE " + table + " IN SHARE ROW EXCLUSIVE MODE");
+            @Nullable String sequence;
+            try (ResultSet row = statement.executeQuery("SELECT pg_get_serial_sequence('" + table + "', 'id')")) {
+                row.next();
+                sequence = row.getString(1);
+            }
+            statement.execute("SELECT setval(pg_get_serial_sequence('" + table + "', 'id'), greatest(last_value, " + id
+                    + ")) FROM " + sequence);
+        }
+    }
+
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.CONCURRENT_ACCESS, Capability.WRITE_WHILE_STREAMING);
+        return Set.of(Capability.CONCURRENT_ACCESS, Capability.WRITE_WHILE_STREAMING, Capability.VACUUM);
+    }
+
+    @Override
+    public void vacuum(Connection connection, List<String> tables) throws SQLException {
+        Maintenance.run(connection, statement -> {
+            for (String table : tables) {
+                statement.execute("VACUUM (ANALYZE) " + table);
+            }
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.dialect.Catalogue;
 import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
@@ -168,7 +169,24 @@ final class SqliteDialect implements Dialect {
 
     @Override
     public Set<Capability> capabilities() {
-        return Set.of(Capability.ONLINE_BACKUP, Capability.CONCURRENT_ACCESS);
+        return Set.of(Capability.ONLINE_BACKUP, Capability.CONCURRENT_ACCESS, Capability.VACUUM);
+    }
+
+    @Override
+    public BulkWriter bulkWriter(Connection connection) {
+        return new SqliteBulkWriter();
+    }
+
+    /**
+     * Writes the file anew into its log, and then from the log. The latter waits for readers of old rows as long as for any lock, and
+     * is left to the next one if they go on.
+     */
+    @Override
+    public void vacuum(Connection connection, List<String> tables) throws SQLException {
+        execute(connection, "VACUUM");
+        // 0x10002: of all tables, as this connection has asked for little itself.
+        execute(connection, "PRAGMA optimize = 0x10002");
+        execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     }
 
     @Override

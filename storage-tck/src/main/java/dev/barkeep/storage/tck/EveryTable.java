@@ -9,11 +9,13 @@ import dev.barkeep.storage.model.Metadata;
 import dev.barkeep.storage.model.PortfolioPerformance;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.SignalHistory;
+import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.repository.EventFilter;
 import dev.barkeep.storage.repository.PageRequest;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SignalFilter;
+import dev.barkeep.storage.repository.StoredTable;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +120,12 @@ final class EveryTable {
                 "portfolioPositions.valuation", r -> r.portfolioPositions().valuation(Map.of("AAPL", BigDecimal.ONE)));
         calls.put("systemEvents.findLatest", r -> r.systemEvents().findLatest(EventFilter.ALL, 1));
         calls.put("systemEvents.deleteCreatedBefore", r -> r.systemEvents().deleteCreatedBefore(MOMENT));
+        calls.put(
+                "rows.stream",
+                r -> r.rows(StoredTable.DAILY_DATA).stream(Range.all()).close());
+        calls.put(
+                "rows.putAll",
+                r -> r.rows(StoredTable.SYSTEM_EVENTS).putAll(Stream.of(new Stored<>(1, MOMENT, MOMENT, event()))));
         return calls;
     }
 

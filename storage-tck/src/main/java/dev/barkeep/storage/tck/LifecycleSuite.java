@@ -263,6 +263,27 @@ abstract class LifecycleSuite extends Suite {
     }
 
     @Test
+    @DisplayName("CAP-004 the space of deleted rows is given back, and the others stay as they are")
+    void vacuums() {
+        for (int i = 0; i < 3; i++) {
+            EveryTable.write(storage, i);
+        }
+        storage.dailyData().saveAll(new DailyKind().bars("GONE", 0, 5_000));
+        storage.dailyData().deleteRange("GONE", Range.all());
+        needs(Capability.VACUUM, storage::vacuum);
+
+        storage.vacuum();
+
+        assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(3));
+        assertThat(storage.schema().verify()).isEmpty();
+        EveryTable.write(storage, 3);
+        storage.vacuum();
+        assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(4));
+        storage.close();
+        assertThatThrownBy(storage::vacuum).isInstanceOf(ClosedException.class);
+    }
+
+    @Test
     @DisplayName("RET-001 pruning deletes what is older than the policy says, by the clock of the storage")
     void prunes() {
         Instant today = Instant.parse("2026-06-15T12:00:00Z");

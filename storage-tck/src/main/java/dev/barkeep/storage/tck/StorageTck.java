@@ -208,6 +208,14 @@ public abstract class StorageTck {
         }
     }
 
+    /** Rows as they are stored. */
+    @Nested
+    public class Rows extends StoredRowsSuite {
+        Rows() {
+            super(StorageTck.this);
+        }
+    }
+
     /** Many threads at once. */
     @Nested
     public class Concurrency extends ConcurrencySuite {

@@ -1,7 +1,10 @@
 package dev.barkeep.examples.h2;
 
+import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.PutSession;
 import dev.barkeep.storage.mybatis.dialect.WriteSession;
+import dev.barkeep.storage.mybatis.table.StoredColumns;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,6 +34,21 @@ final class H2BulkWriter implements BulkWriter {
         for (int attempt = 1; true; attempt++) {
             try {
                 return session.batch(table, row.iterator(), now);
+            } catch (SQLException e) {
+                if (attempt == ATTEMPTS || e.getErrorCode() != ErrorCode.DUPLICATE_KEY_1) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** A row that somebody else commits between its delete and its insert is deleted the next time. */
+    @Override
+    public <T> void put(PutSession session, StoredColumns<T> columns, List<Stored<T>> rows) throws SQLException {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                session.batch(columns, rows);
+                return;
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || e.getErrorCode() != ErrorCode.DUPLICATE_KEY_1) {
                     throw e;

@@ -1,9 +1,12 @@
 package dev.barkeep.storage.mybatis.dialect;
 
+import dev.barkeep.storage.model.Stored;
+import dev.barkeep.storage.mybatis.table.StoredColumns;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 
 /** How many rows reach the database. A dialect may know a faster road than the portable one. */
 public interface BulkWriter {
@@ -30,4 +33,18 @@ public interface BulkWriter {
      * @throws SQLException from the driver
      */
     <T> long write(WriteSession session, Table<T> table, Iterator<T> rows, Instant now) throws SQLException;
+
+    /**
+     * Puts rows as they are stored: inserts them, and those that are there with the same key or id are replaced, their times included.
+     *
+     * @param <T> the table's record
+     * @param session where
+     * @param columns which table
+     * @param rows the rows, by key ascending, no two of the same key; one or more, and no more than fit into memory many
+     *     times over
+     * @throws SQLException from the driver
+     */
+    default <T> void put(PutSession session, StoredColumns<T> columns, List<Stored<T>> rows) throws SQLException {
+        session.batch(columns, rows);
+    }
 }

@@ -243,6 +243,17 @@ public interface Dialect {
     }
 
     /**
+     * Sees to it that the rows which the database numbers from now on get greater ids than that of a row which is going to be put
+     * with the id it carries. Not to be taken back, and not to be undone with the transaction unless the rows are.
+     *
+     * @param connection in a transaction
+     * @param table the table
+     * @param id the id
+     * @throws SQLException from the driver
+     */
+    default void raiseIds(Connection connection, String table, long id) throws SQLException {}
+
+    /**
      * Says what the database can do beyond what every storage does. {@link Capability#CONCURRENT_ACCESS} is left out for a
      * database whose {@link Connections} are one.
      *
@@ -260,6 +271,17 @@ public interface Dialect {
      */
     default void backup(Connection connection, String database, Path file) {
         throw new UnsupportedOperationException("no " + Capability.ONLINE_BACKUP);
+    }
+
+    /**
+     * Gives the space of deleted rows back and refreshes the planner's statistics; only called if it has {@link Capability#VACUUM}.
+     *
+     * @param connection in no transaction
+     * @param tables the names of the tables
+     * @throws SQLException from the driver
+     */
+    default void vacuum(Connection connection, List<String> tables) throws SQLException {
+        throw new UnsupportedOperationException("no " + Capability.VACUUM);
     }
 
     /**

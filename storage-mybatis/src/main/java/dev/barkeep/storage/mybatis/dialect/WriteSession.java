@@ -1,20 +1,12 @@
 package dev.barkeep.storage.mybatis.dialect;
 
 import dev.barkeep.storage.mybatis.table.Table;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Iterator;
 
 /** A connection in a transaction, and the portable way of writing rows on it. */
-public interface WriteSession {
-
-    /**
-     * Gives the connection.
-     *
-     * @return the connection; not to be closed, committed or rolled back
-     */
-    Connection connection();
+public interface WriteSession extends BulkSession {
 
     /**
      * Writes rows by batches of the mapped statement, as {@link BulkWriter#write} says. For drivers that count the rows of each
@@ -28,12 +20,4 @@ public interface WriteSession {
      * @throws SQLException from the driver
      */
     <T> long batch(Table<T> table, Iterator<T> rows, Instant now) throws SQLException;
-
-    /**
-     * Logs a statement that did not go through JDBC, if statements are logged.
-     *
-     * @param sql the statement, without values
-     * @param started when it began, as of {@link System#nanoTime}
-     */
-    void echo(String sql, long started);
 }

@@ -41,6 +41,8 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
         registry.register(LocalDate.class, new OfDate(types));
         registry.register(BarInterval.class, new OfInterval());
         registry.register(IntradaySeries.class, new OfSeries());
+        // Found by their class alone: a record that has a handler of its own would no longer be read by its result map.
+        RowHandler.all(types).forEach(registry::register);
     }
 
     abstract void set(PreparedStatement statement, int index, T value) throws SQLException;

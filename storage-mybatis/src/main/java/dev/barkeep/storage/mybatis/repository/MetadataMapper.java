@@ -9,7 +9,7 @@ import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code metadata}. */
-interface MetadataMapper {
+interface MetadataMapper extends RowsMapper<Metadata> {
 
     /** Of the dialect: inserts or replaces, and leaves a row alone whose values are the same. */
     int upsert(Row<Metadata> row);

@@ -5,8 +5,8 @@ import dev.barkeep.storage.TableInfo;
 import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.Timestamps;
-import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.session.CallScope;
+import dev.barkeep.storage.mybatis.session.SqlDatabase;
 import dev.barkeep.storage.repository.DailyDataRepository;
 import dev.barkeep.storage.repository.IntradayDataRepository;
 import dev.barkeep.storage.repository.MetadataRepository;
@@ -24,7 +24,7 @@ import java.util.List;
 public class MyBatisRepositories implements Repositories {
 
     private final CallScope scope;
-    private final BulkWriter writer;
+    private final SqlDatabase database;
     private final MyBatisDailyDataRepository dailyData;
     private final MyBatisIntradayDataRepository intradayData;
     private final MyBatisMetadataRepository metadata;
@@ -32,21 +32,22 @@ public class MyBatisRepositories implements Repositories {
     private final MyBatisPortfolioPerformanceRepository portfolioPerformance;
     private final MyBatisPortfolioPositionRepository portfolioPositions;
     private final MyBatisSystemEventRepository systemEvents;
+    private final List<TableRepository<?, ?>> all;
 
     /**
      * Makes the repositories.
      *
      * @param scope where their calls run
-     * @param writer how they write rows
+     * @param database how they write rows
      * @param clock the time of their rows
      */
-    public MyBatisRepositories(CallScope scope, BulkWriter writer, Clock clock) {
-        this(scope, writer, Writes.now(scope, writer, clock));
+    public MyBatisRepositories(CallScope scope, SqlDatabase database, Clock clock) {
+        this(scope, database, Writes.now(scope, database, clock));
     }
 
-    private MyBatisRepositories(CallScope scope, BulkWriter writer, Writes writes) {
+    private MyBatisRepositories(CallScope scope, SqlDatabase database, Writes writes) {
         this.scope = scope;
-        this.writer = writer;
+        this.database = database;
         this.dailyData = new MyBatisDailyDataRepository(scope, writes);
         this.intradayData = new MyBatisIntradayDataRepository(scope, writes);
         this.metadata = new MyBatisMetadataRepository(scope, writes);
@@ -54,6 +55,14 @@ public class MyBatisRepositories implements Repositories {
         this.portfolioPerformance = new MyBatisPortfolioPerformanceRepository(scope, writes);
         this.portfolioPositions = new MyBatisPortfolioPositionRepository(scope, writes);
         this.systemEvents = new MyBatisSystemEventRepository(scope, writes);
+        this.all = List.of(
+                dailyData,
+                intradayData,
+                metadata,
+                signalHistory,
+                portfolioPerformance,
+                portfolioPositions,
+                systemEvents);
     }
 
     @Override
@@ -101,12 +110,20 @@ public class MyBatisRepositories implements Repositories {
         }
         scope.requireOpen();
         return new MyBatisRepositories(
-                scope, writer, Writes.restoring(scope, writer, new Timestamps(createdAt, updatedAt)));
+                scope, database, Writes.restoring(scope, database, new Timestamps(createdAt, updatedAt)));
     }
 
     @Override
     public final <T> StoredRows<T> rows(StoredTable<T> table) {
-        throw new UnsupportedOperationException("rows of " + FieldRules.required("table", table) + ": to come");
+        FieldRules.required("table", table);
+        for (TableRepository<?, ?> repository : all) {
+            if (repository.table.row() == table.type()) {
+                @SuppressWarnings("unchecked") // Of the same record.
+                TableRepository<T, ?> found = (TableRepository<T, ?>) repository;
+                return found.rows(table);
+            }
+        }
+        throw new IllegalStateException("no repository of " + table);
     }
 
     /**

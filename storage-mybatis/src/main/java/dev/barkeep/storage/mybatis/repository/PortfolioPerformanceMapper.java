@@ -8,7 +8,7 @@ import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code portfolio_performance}. */
-interface PortfolioPerformanceMapper {
+interface PortfolioPerformanceMapper extends RowsMapper<PortfolioPerformance> {
 
     int insert(NewRow<PortfolioPerformance> row);
 

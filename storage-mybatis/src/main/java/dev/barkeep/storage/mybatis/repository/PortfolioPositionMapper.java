@@ -9,7 +9,7 @@ import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code portfolio_positions}. */
-interface PortfolioPositionMapper {
+interface PortfolioPositionMapper extends RowsMapper<PortfolioPosition> {
 
     /** Of the dialect: inserts or replaces, and leaves a row alone whose values are the same. */
     int upsert(Row<PortfolioPosition> row);

@@ -12,7 +12,7 @@ import org.apache.ibatis.cursor.Cursor;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code signal_history}. */
-interface SignalHistoryMapper {
+interface SignalHistoryMapper extends RowsMapper<SignalHistory> {
 
     int insert(NewRow<SignalHistory> row);
 

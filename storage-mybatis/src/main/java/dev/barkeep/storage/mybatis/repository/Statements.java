@@ -102,6 +102,7 @@ public final class Statements {
         aliases.registerAlias("instant", ColumnHandler.OfInstant.class);
         aliases.registerAlias("day", ColumnHandler.OfDate.class);
         aliases.registerAlias("intradaySeries", ColumnHandler.OfSeries.class);
+        RowHandler.ALIASES.forEach(aliases::registerAlias);
         ROWS.forEach(aliases::registerAlias);
         ColumnHandler.register(configuration.getTypeHandlerRegistry(), types);
         parse(configuration, Statements.class, "mapper/Common.xml");

@@ -9,7 +9,7 @@ import org.apache.ibatis.annotations.Param;
 import org.jspecify.annotations.Nullable;
 
 /** Statements on {@code system_events}. */
-interface SystemEventMapper {
+interface SystemEventMapper extends RowsMapper<SystemEvent> {
 
     int insert(NewRow<SystemEvent> row);
 

@@ -4,6 +4,8 @@ import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.mybatis.session.CallScope;
 import dev.barkeep.storage.mybatis.table.Table;
 import dev.barkeep.storage.repository.Range;
+import dev.barkeep.storage.repository.StoredRows;
+import dev.barkeep.storage.repository.StoredTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the table's record
  * @param <M> the table's mapper
  */
-abstract class TableRepository<T, M> {
+abstract class TableRepository<T, M extends RowsMapper<T>> {
 
     /** Databases limit the parameters of a statement; this is far from any such limit. */
     private static final int KEYS_A_STATEMENT = 500;
@@ -37,6 +39,11 @@ abstract class TableRepository<T, M> {
         this.mapper = mapper;
         this.scope = scope;
         this.writes = writes;
+    }
+
+    /** The same table, past its operations. */
+    final StoredRows<T> rows(StoredTable<T> stored) {
+        return new MyBatisStoredRows<>(stored, table, mapper, scope, writes);
     }
 
     <R> Optional<R> findOne(Function<M, @Nullable R> statement) {

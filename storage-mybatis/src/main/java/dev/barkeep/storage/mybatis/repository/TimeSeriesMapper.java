@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> what names a series
  * @param <P> a point in time
  */
-interface TimeSeriesMapper<T, S, P> {
+interface TimeSeriesMapper<T, S, P> extends RowsMapper<T> {
 
     /** Of the dialect: inserts or replaces, and leaves a row alone whose values are the same. */
     int upsert(Row<T> row);

@@ -4,12 +4,16 @@ import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.model.Timestamps;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
+import dev.barkeep.storage.mybatis.dialect.PutSession;
 import dev.barkeep.storage.mybatis.dialect.WriteSession;
 import dev.barkeep.storage.mybatis.session.CallScope;
 import dev.barkeep.storage.mybatis.session.Session;
 import dev.barkeep.storage.mybatis.session.SourceIterator;
+import dev.barkeep.storage.mybatis.session.SqlDatabase;
+import dev.barkeep.storage.mybatis.table.StoredColumns;
 import dev.barkeep.storage.mybatis.table.Table;
 import dev.barkeep.storage.repository.SaveResult;
+import dev.barkeep.storage.repository.StoredTable;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,22 +32,24 @@ final class Writes {
     private static final int CHUNK = 10_000;
 
     private final CallScope scope;
+    private final SqlDatabase database;
     private final BulkWriter writer;
     private final Supplier<Timestamps> times;
     private final boolean restores;
 
-    private Writes(CallScope scope, BulkWriter writer, Supplier<Timestamps> times, boolean restores) {
+    private Writes(CallScope scope, SqlDatabase database, Supplier<Timestamps> times, boolean restores) {
         this.scope = scope;
-        this.writer = writer;
+        this.database = database;
+        this.writer = database.bulkWriter();
         this.times = times;
         this.restores = restores;
     }
 
     /** Writes rows that are stored now. */
-    static Writes now(CallScope scope, BulkWriter writer, Clock clock) {
+    static Writes now(CallScope scope, SqlDatabase database, Clock clock) {
         return new Writes(
                 scope,
-                writer,
+                database,
                 () -> {
                     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
                     return new Timestamps(now, now);
@@ -52,8 +58,8 @@ final class Writes {
     }
 
     /** Writes rows that were stored elsewhere before, at the given times. */
-    static Writes restoring(CallScope scope, BulkWriter writer, Timestamps given) {
-        return new Writes(scope, writer, () -> given, true);
+    static Writes restoring(CallScope scope, SqlDatabase database, Timestamps given) {
+        return new Writes(scope, database, () -> given, true);
     }
 
     /** Inserts or replaces rows that have a key of their own. */
@@ -105,6 +111,34 @@ final class Writes {
         return all.isEmpty()
                 ? 0
                 : scope.write("add to " + table.name(), session -> write(session, mapper, table, all.iterator()));
+    }
+
+    /** Stores rows with the ids and times that they carry. */
+    <T> long put(StoredTable<T> stored, Table<T> table, Stream<? extends Stored<T>> rows) {
+        // Closed twice, as above.
+        try (Stream<? extends Stored<T>> all = FieldRules.required("rows", rows)) {
+            SourceIterator<Stored<T>> source = new SourceIterator<>(all);
+            StoredRowChunks<T> chunks = new StoredRowChunks<>(stored, table, source);
+            return scope.write("put into " + table.name(), session -> {
+                StoredColumns<T> columns = table.stored();
+                PutSession target = new BatchedPuts(session, database.dialect().columnTypes());
+                long count = 0;
+                long greatestId = 0;
+                for (List<Stored<T>> chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
+                    scope.requireOpen();
+                    long id = chunk.get(chunk.size() - 1).id();
+                    if (id > greatestId) {
+                        // Before the rows, so that nobody else is given the id of one of them meanwhile.
+                        database.dialect().raiseIds(session.connection(), table.name(), id);
+                        greatestId = id;
+                    }
+                    writer.put(target, columns, chunk);
+                    count += chunk.size();
+                }
+                source.close();
+                return count;
+            });
+        }
     }
 
     /** The times that rows are stored with. Asked for within the transaction: the wait for a lock may be long. */

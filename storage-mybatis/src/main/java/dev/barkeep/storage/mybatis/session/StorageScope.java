@@ -70,6 +70,18 @@ public final class StorageScope implements CallScope, AutoCloseable {
         return read(doing, database::streamer, this::endedOneMoment, call);
     }
 
+    /**
+     * Does what cannot be done in a transaction, on a connection that may write.
+     *
+     * @param <R> the result
+     * @param doing what is being done, for messages
+     * @param call what to do
+     * @return its result
+     */
+    public <R extends @Nullable Object> R maintain(String doing, Call<R> call) {
+        return read(doing, database::maintainer, this::ended, call);
+    }
+
     private <R extends @Nullable Object> R read(
             String doing, Source source, Consumer<Session> whenClosed, Call<R> call) {
         try (Session session = open(source, whenClosed)) {

@@ -1,5 +1,6 @@
 package dev.barkeep.storage.mybatis.table;
 
+import dev.barkeep.storage.model.Stored;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -78,6 +79,31 @@ public record Table<T>(String name, Class<T> row, List<Column<T>> keys, List<Col
                 keys,
                 values.stream().filter(column -> column.since() <= version).toList(),
                 indexes.stream().filter(index -> index.since() <= version).toList());
+    }
+
+    /**
+     * Describes its rows as they are stored, with their ids and times.
+     *
+     * @return all columns that the database has, each with its value
+     */
+    public StoredColumns<T> stored() {
+        List<Column<Stored<T>>> stored = new ArrayList<>();
+        for (Column<T> column : columns()) {
+            stored.add(new Column<>(
+                    column.name(),
+                    column.type(),
+                    column.presence(),
+                    row -> column.value().apply(row.value()),
+                    column.since()));
+        }
+        stored.add(Column.required("created_at", ColumnType.INSTANT, Stored::createdAt));
+        stored.add(Column.required("updated_at", ColumnType.INSTANT, Stored::updatedAt));
+        return isKeyed()
+                ? new StoredColumns<>(
+                        name,
+                        List.copyOf(stored.subList(0, keys.size())),
+                        List.copyOf(stored.subList(keys.size(), stored.size())))
+                : new StoredColumns<>(name, List.of(Column.required(ID, ColumnType.ID, Stored::id)), stored);
     }
 
     /**
