@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Bounds<P>(@Nullable P from, @Nullable P to, boolean isEmpty) {
 
+    private static final Bounds<Instant> NO_INSTANTS = new Bounds<>(null, null, true);
+
     static Bounds<LocalDate> ofDates(Range<LocalDate> range) {
         FieldRules.required("range", range);
         LocalDate from = range.from();
@@ -38,10 +40,13 @@ record Bounds<P>(@Nullable P from, @Nullable P to, boolean isEmpty) {
         boolean empty = (from != null && from.isAfter(FieldRules.MAX_INSTANT))
                 || (to != null && !to.isAfter(FieldRules.MIN_INSTANT))
                 || (from != null && from.equals(to));
-        return new Bounds<>(
-                from == null || !from.isAfter(FieldRules.MIN_INSTANT) ? null : ceiling(from),
-                to == null || to.isAfter(FieldRules.MAX_INSTANT) ? null : ceiling(to),
-                empty);
+        // Behind the last instant of all there is no next microsecond.
+        return empty
+                ? NO_INSTANTS
+                : new Bounds<>(
+                        from == null || !from.isAfter(FieldRules.MIN_INSTANT) ? null : ceiling(from),
+                        to == null || to.isAfter(FieldRules.MAX_INSTANT) ? null : ceiling(to),
+                        false);
     }
 
     private static Instant ceiling(Instant instant) {
