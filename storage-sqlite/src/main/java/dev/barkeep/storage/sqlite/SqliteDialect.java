@@ -5,7 +5,6 @@ import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.error.UnavailableException;
-import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.dialect.Catalogue;
 import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
@@ -170,11 +169,6 @@ final class SqliteDialect implements Dialect {
     @Override
     public Set<Capability> capabilities() {
         return Set.of(Capability.ONLINE_BACKUP, Capability.CONCURRENT_ACCESS, Capability.VACUUM);
-    }
-
-    @Override
-    public BulkWriter bulkWriter(Connection connection) {
-        return new SqliteBulkWriter();
     }
 
     /**
