@@ -154,6 +154,7 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
 
     @Override
     public void vacuum() {
+        scope.requireOpen();
         require(Capability.VACUUM);
         scope.maintain("vacuum", session -> {
             database.dialect()

@@ -82,9 +82,22 @@ final class MySqlBulkWriter implements BulkWriter {
         return written;
     }
 
-    /** By REPLACE, which needs no temporary table: what is the same need not be left alone here. */
+    /**
+     * By REPLACE, which needs no temporary table: what is the same need not be left alone here. Of numbered rows the last one comes
+     * first: it moves the numbers on behind all of them, else somebody else would be given one on the way.
+     */
     @Override
     public <T> void put(PutSession session, StoredColumns<T> columns, List<Stored<T>> rows) throws SQLException {
+        List<Stored<T>> rest = rows;
+        if (columns.keys().get(0).type() == ColumnType.ID) {
+            int last = rows.size() - 1;
+            replace(session, columns, rows.subList(last, last + 1));
+            rest = rows.subList(0, last);
+        }
+        replace(session, columns, rest);
+    }
+
+    private <T> void replace(PutSession session, StoredColumns<T> columns, List<Stored<T>> rows) throws SQLException {
         fill(session.connection(), size -> columns.insert("REPLACE INTO", size), columns.columns(), rows);
     }
 

@@ -11,14 +11,17 @@ import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.SchemaMismatchException.Reason;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.Metadata;
+import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.mybatis.migration.Migration;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SaveResult;
+import dev.barkeep.storage.repository.StoredTable;
 import dev.barkeep.storage.testservers.SchemaRules;
 import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.TestUser;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -149,6 +152,11 @@ class MySqlSchemaTest extends SchemaRules {
             assertThat(storage.dailyData().saveAll(bars(300, BigDecimal.ONE))).isEqualTo(new SaveResult(0, 300));
             assertThat(storage.dailyData().saveAll(bars(200, BigDecimal.TEN))).isEqualTo(new SaveResult(200, 0));
             assertThat(storage.dailyData().findRange("T", Range.all())).hasSize(300);
+            Instant then = Instant.parse("2019-03-04T05:06:07Z");
+            assertThat(storage.rows(StoredTable.DAILY_DATA)
+                            .putAll(bars(300, BigDecimal.ZERO).stream().map(bar -> new Stored<>(0, then, then, bar))))
+                    .isEqualTo(300);
+            assertThat(storage.dailyData().findRange("T", Range.all())).isEqualTo(bars(300, BigDecimal.ZERO));
         }
     }
 

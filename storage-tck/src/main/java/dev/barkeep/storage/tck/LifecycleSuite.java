@@ -21,6 +21,7 @@ import dev.barkeep.storage.model.PortfolioPerformance;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.SignalHistory;
 import dev.barkeep.storage.repository.Range;
+import dev.barkeep.storage.repository.StoredTable;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -101,6 +102,11 @@ abstract class LifecycleSuite extends Suite {
         assertThatThrownBy(() -> storage.prune(RetentionPolicy.DEFAULT)).isInstanceOf(ClosedException.class);
         assertThatThrownBy(storage::tables).isInstanceOf(ClosedException.class);
         assertThatThrownBy(storage::info).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(storage::vacuum).isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> storage.rows(StoredTable.METADATA).putAll(Stream.of()))
+                .isInstanceOf(ClosedException.class);
+        assertThatThrownBy(() -> storage.rows(StoredTable.METADATA).stream(Range.from(Instant.MAX)))
+                .isInstanceOf(ClosedException.class);
     }
 
     @Test
@@ -279,8 +285,6 @@ abstract class LifecycleSuite extends Suite {
         EveryTable.write(storage, 3);
         storage.vacuum();
         assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(4));
-        storage.close();
-        assertThatThrownBy(storage::vacuum).isInstanceOf(ClosedException.class);
     }
 
     @Test

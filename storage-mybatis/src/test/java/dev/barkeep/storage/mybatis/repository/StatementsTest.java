@@ -10,6 +10,8 @@ import dev.barkeep.storage.mybatis.repository.replacing.Replacing;
 import dev.barkeep.storage.mybatis.table.Column;
 import dev.barkeep.storage.mybatis.table.Table;
 import dev.barkeep.storage.mybatis.table.Tables;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -108,6 +110,29 @@ class StatementsTest {
                     .isEqualTo(names(table.values(), table.name() + "."));
             assertThat(list(sql, "DISTINCT FROM \\(?(.*?)\\)?$")).isEqualTo(names(table.values(), "excluded."));
         }
+    }
+
+    static Stream<Arguments> reads() {
+        return Stream.concat(writes(), Stream.of(Arguments.of(Tables.SYSTEM_EVENTS, SystemEventMapper.class)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("reads")
+    @DisplayName("rows as they are stored are read with all columns, those of the record side by side and in its order")
+    void storedRows(Table<?> table, Class<?> mapper) {
+        Configuration statements = Statements.read(Replacing.class, new JdbcColumnTypes());
+        String sql = statements
+                .getMappedStatement(mapper.getName() + ".streamRows")
+                .getBoundSql(new HashMap<>())
+                .getSql()
+                .replaceAll("\\s+", " ")
+                .replace("m.", "");
+
+        List<String> expected =
+                new ArrayList<>(List.of(table.isKeyed() ? "0 AS id" : "id", "created_at", "updated_at"));
+        expected.addAll(names(table.columns(), ""));
+        assertThat(list(sql, "SELECT (.*?) FROM " + table.name() + "\\b")).isEqualTo(expected);
+        assertThat(list(sql, "ORDER BY (.*)$")).isEqualTo(table.primaryKey());
     }
 
     private static List<String> list(String sql, String pattern) {

@@ -10,6 +10,7 @@ import dev.barkeep.storage.model.PortfolioPerformance;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.SignalHistory;
 import dev.barkeep.storage.model.SystemEvent;
+import dev.barkeep.storage.repository.StoredTable;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -124,6 +125,29 @@ class TablesTest {
         }
         assertThat(table.allColumns()).extracting(Column::name).isEqualTo(names);
         assertThat(names).startsWith(table.primaryKey().toArray(String[]::new));
+    }
+
+    @Test
+    @DisplayName("the API calls them the same, and orders and numbers them so")
+    void storedTables() {
+        assertThat(StoredTable.ALL)
+                .extracting(StoredTable::name)
+                .containsExactlyElementsOf(Tables.ALL.stream().map(Table::name).toList());
+        assertThat(StoredTable.ALL.stream().<Class<?>>map(StoredTable::type).toList())
+                .isEqualTo(Tables.ALL.stream().<Class<?>>map(Table::row).toList());
+        assertThat(StoredTable.ALL)
+                .extracting(StoredTable::isNumbered)
+                .containsExactlyElementsOf(
+                        Tables.ALL.stream().map(table -> !table.isKeyed()).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("tables")
+    @DisplayName("rows as they are stored have all columns, the primary key first")
+    void storedColumns(Table<?> table) {
+        List<String> names = table.allColumns().stream().map(Column::name).toList();
+        assertThat(table.stored().columns()).extracting(Column::name).isEqualTo(names);
+        assertThat(table.stored().keys()).extracting(Column::name).isEqualTo(table.primaryKey());
     }
 
     @ParameterizedTest

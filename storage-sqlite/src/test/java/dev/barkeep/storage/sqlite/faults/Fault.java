@@ -85,6 +85,49 @@ record Fault(String name, Misbehaviour misbehaviour, Set<String> rules, List<Cla
                 of("orders by utf 16", OtherFaults::ordersByUtf16, "TXT-008").in(StorageTck.Texts.class),
                 of("averages in floating point", OtherFaults::averagesInFloatingPoint, "SIG-008")
                         .in(StorageTck.Signals.class),
+                of(
+                                "forgets the creation of rows",
+                                RowFaults::forgetsTheCreation,
+                                "ROW-002",
+                                "ROW-003",
+                                "ROW-004",
+                                "ROW-005",
+                                "ROW-006",
+                                "ROW-007",
+                                "ROW-009",
+                                "ROW-010",
+                                "ROW-011")
+                        .in(StorageTck.Rows.class),
+                of(
+                                "leaves rows that are there",
+                                RowFaults::leavesRowsThatAreThere,
+                                "ROW-004",
+                                "ROW-005",
+                                "ROW-006",
+                                "ROW-007",
+                                "ROW-010",
+                                "ROW-011")
+                        .in(StorageTck.Rows.class),
+                of("keeps the first of equal rows", RowFaults::keepsTheFirstOfEach, "ROW-007")
+                        .in(StorageTck.Rows.class),
+                of("puts rows partially on failure", RowFaults::putsPartially, "ROW-006")
+                        .in(StorageTck.Rows.class),
+                of("takes bad rows for none", RowFaults::takesBadRowsForNone, "ROW-009")
+                        .in(StorageTck.Rows.class),
+                of(
+                                "streams rows backwards",
+                                RowFaults::streamsBackwards,
+                                "CAP-003",
+                                "ROW-002",
+                                "ROW-003",
+                                "ROW-005",
+                                "ROW-006",
+                                "ROW-007",
+                                "ROW-010",
+                                "ROW-011")
+                        .in(StorageTck.Rows.class),
+                of("closes a range of rows", RowFaults::closesTheRange, "ROW-003")
+                        .in(StorageTck.Rows.class),
                 of("spells in the language of the jvm", OtherFaults::spellsInTheLanguageOfTheJvm, "TIM-003")
                         .in(StorageTck.Zones.class));
     }
