@@ -12,8 +12,13 @@ import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.PortfolioPosition;
+import dev.barkeep.storage.model.Stored;
+import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.model.Timestamps;
+import dev.barkeep.storage.repository.Range;
+import dev.barkeep.storage.repository.StoredTable;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,6 +33,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -87,6 +94,37 @@ class SqliteWaitingTest {
             first.commit();
             second.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             assertThat(storage.portfolioPositions().timestamps("AAPL")).contains(new Timestamps(after, after));
+        }
+    }
+
+    @Test
+    @DisplayName("giving space back waits for the writer, and not for those who read")
+    void vacuumWaitsForTheWriter() throws Exception {
+        StorageConfig hasty =
+                config().toBuilder().poolTimeout(Duration.ofSeconds(1)).build();
+        Path file = folder.resolve("market.db");
+        try (Storage storage = Storages.open(hasty)) {
+            storage.rows(StoredTable.SYSTEM_EVENTS)
+                    .putAll(IntStream.rangeClosed(1, 20_000)
+                            .mapToObj(
+                                    i -> new Stored<>(i, time, time, new SystemEvent("A", "it happened", null, "B"))));
+            storage.vacuum();
+            long before = Files.size(file);
+            Transaction writer = storage.begin();
+            assertThatExceptionOfType(ConflictException.class).isThrownBy(storage::vacuum);
+            writer.close();
+            storage.systemEvents().deleteCreatedBefore(time.plusSeconds(1));
+            try (Stream<PortfolioPosition> reader = storage.rows(StoredTable.PORTFOLIO_POSITIONS).stream(Range.all())
+                    .map(Stored::value)) {
+                storage.vacuum();
+                assertThat(reader).isEmpty();
+            }
+            storage.vacuum();
+            assertThat(Files.size(file)).isLessThan(before / 2);
+        }
+        // What the planner knows now stands in a table, which is none of somebody else.
+        try (Storage again = Storages.open(hasty)) {
+            assertThat(again.schema().verify()).isEmpty();
         }
     }
 

@@ -21,6 +21,7 @@ import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.model.Timestamps;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.StoredTable;
+import dev.barkeep.storage.tck.child.PutEverything;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -471,6 +472,18 @@ abstract class StoredRowsSuite extends Suite {
         assertThat(put(table, shuffled(rows))).isEqualTo(MANY);
 
         assertThat(all(table)).isEqualTo(rows);
+    }
+
+    @Test
+    @DisplayName("ROW-010 100,000 rows, and 200 with long texts, are put and streamed in a small heap")
+    void constantMemory() throws Exception {
+        assumeOutlivesItsStorage();
+        storage.close();
+
+        assertThat(ChildJvm.run("32m", PutEverything.class, config, "100000", "10"))
+                .contains("put 100000", "streamed 100000");
+        assertThat(ChildJvm.run("64m", PutEverything.class, config, "200", "500000"))
+                .contains("put 200", "streamed 100000");
     }
 
     @Test

@@ -79,7 +79,11 @@ public final class StorageScope implements CallScope, AutoCloseable {
      * @return its result
      */
     public <R extends @Nullable Object> R maintain(String doing, Call<R> call) {
-        return read(doing, database::maintainer, this::ended, call);
+        try (Session session = open(database::maintainer, this::ended)) {
+            return call.apply(session);
+        } catch (SQLException | RuntimeException e) {
+            throw translate(doing, e, true);
+        }
     }
 
     private <R extends @Nullable Object> R read(
