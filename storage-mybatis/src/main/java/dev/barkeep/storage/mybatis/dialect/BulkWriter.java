@@ -35,13 +35,14 @@ public interface BulkWriter {
     <T> long write(WriteSession session, Table<T> table, Iterator<T> rows, Instant now) throws SQLException;
 
     /**
-     * Puts rows as they are stored: inserts them, and those that are there with the same key or id are replaced, their times included.
+     * Puts rows as they are stored: inserts them, and replaces those that are there with the same key or id, their times included. By
+     * default as every database can.
      *
      * @param <T> the table's record
      * @param session where
      * @param columns which table
-     * @param rows the rows, by key ascending, no two of the same key; one or more, and no more than fit into memory many
-     *     times over
+     * @param rows the rows, one or more, by key ascending, each key once; at most some megabytes of them, or a single one that is
+     *     larger
      * @throws SQLException from the driver
      */
     default <T> void put(PutSession session, StoredColumns<T> columns, List<Stored<T>> rows) throws SQLException {

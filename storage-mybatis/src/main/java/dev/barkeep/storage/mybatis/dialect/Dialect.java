@@ -243,12 +243,13 @@ public interface Dialect {
     }
 
     /**
-     * Sees to it that the rows which the database numbers from now on get greater ids than that of a row which is going to be put
-     * with the id it carries. Not to be taken back, and not to be undone with the transaction unless the rows are.
+     * Sees to it that rows which the database numbers from now on get ids greater than that of a row which brings its own along, and
+     * is going to be put. The next id never becomes a lower one; that it stays raised if the transaction is undone does no harm.
      *
-     * @param connection in a transaction
-     * @param table the table
-     * @param id the id
+     * @param connection in a transaction, which must not be committed by this
+     * @param table the name of a table whose rows are numbered
+     * @param id the greatest id of the rows that are put next; 1 or more, and greater than in the calls before of the same
+     *     put
      * @throws SQLException from the driver
      */
     default void raiseIds(Connection connection, String table, long id) throws SQLException {}
