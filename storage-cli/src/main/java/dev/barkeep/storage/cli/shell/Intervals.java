@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -27,5 +28,19 @@ public final class Intervals implements ITypeConverter<BarInterval> {
             }
         }
         throw new TypeConversionException("'" + value + "' is no length of a bar, like 90s, 5m or 1h");
+    }
+
+    /**
+     * Writes the length of a bar as people do.
+     *
+     * @param interval the length
+     * @return its text in the greatest unit of which it has a whole number; {@link #convert} reads it back
+     */
+    public static String text(BarInterval interval) {
+        return Stream.of("d", "h", "m")
+                .filter(unit -> interval.seconds() % SECONDS.getOrDefault(unit, 1) == 0)
+                .findFirst()
+                .map(unit -> interval.seconds() / SECONDS.getOrDefault(unit, 1) + unit)
+                .orElseGet(() -> interval.seconds() + "s");
     }
 }
