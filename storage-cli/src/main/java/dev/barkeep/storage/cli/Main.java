@@ -1,6 +1,8 @@
 package dev.barkeep.storage.cli;
 
 import dev.barkeep.storage.cli.legacy.LegacyCommands;
+import dev.barkeep.storage.cli.look.OverviewCommand;
+import dev.barkeep.storage.cli.look.ShowCommands;
 import dev.barkeep.storage.cli.schema.InfoCommand;
 import dev.barkeep.storage.cli.schema.SchemaCommands;
 import dev.barkeep.storage.cli.schema.TckCommand;
@@ -75,6 +77,8 @@ public final class Main {
                 .addSubcommand(SchemaCommands.commandLine(shell))
                 .addSubcommand(LegacyCommands.commandLine(shell))
                 .addSubcommand(new TckCommand(shell))
+                .addSubcommand(ShowCommands.commandLine(shell))
+                .addSubcommand(new OverviewCommand(shell))
                 .addSubcommand(completion)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
