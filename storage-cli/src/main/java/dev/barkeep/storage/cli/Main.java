@@ -3,6 +3,7 @@ package dev.barkeep.storage.cli;
 import dev.barkeep.storage.cli.legacy.LegacyCommands;
 import dev.barkeep.storage.cli.look.OverviewCommand;
 import dev.barkeep.storage.cli.look.ShowCommands;
+import dev.barkeep.storage.cli.look.quality.QualityCommand;
 import dev.barkeep.storage.cli.schema.InfoCommand;
 import dev.barkeep.storage.cli.schema.SchemaCommands;
 import dev.barkeep.storage.cli.schema.TckCommand;
@@ -79,6 +80,7 @@ public final class Main {
                 .addSubcommand(new TckCommand(shell))
                 .addSubcommand(ShowCommands.commandLine(shell))
                 .addSubcommand(new OverviewCommand(shell))
+                .addSubcommand(new QualityCommand(shell))
                 .addSubcommand(completion)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
