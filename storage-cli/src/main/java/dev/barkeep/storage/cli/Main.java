@@ -3,6 +3,7 @@ package dev.barkeep.storage.cli;
 import dev.barkeep.storage.cli.legacy.LegacyCommands;
 import dev.barkeep.storage.cli.look.OverviewCommand;
 import dev.barkeep.storage.cli.look.ShowCommands;
+import dev.barkeep.storage.cli.look.chart.ChartCommand;
 import dev.barkeep.storage.cli.look.quality.QualityCommand;
 import dev.barkeep.storage.cli.schema.InfoCommand;
 import dev.barkeep.storage.cli.schema.SchemaCommands;
@@ -81,6 +82,7 @@ public final class Main {
                 .addSubcommand(ShowCommands.commandLine(shell))
                 .addSubcommand(new OverviewCommand(shell))
                 .addSubcommand(new QualityCommand(shell))
+                .addSubcommand(new ChartCommand(shell))
                 .addSubcommand(completion)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

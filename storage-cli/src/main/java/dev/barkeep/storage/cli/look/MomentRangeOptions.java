@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which moments are meant. */
-final class MomentRangeOptions {
+public final class MomentRangeOptions {
 
     @Option(
             names = "--from",
@@ -20,11 +20,31 @@ final class MomentRangeOptions {
     @Option(names = "--to", paramLabel = "MOMENT", converter = Moments.class, description = "Before this moment.")
     private @Nullable Instant to;
 
-    boolean isGiven() {
+    /**
+     * Says whether a bound was named.
+     *
+     * @return whether one was
+     */
+    public boolean isGiven() {
         return from != null || to != null;
     }
 
-    Range<Instant> range() {
+    /**
+     * Says whether it goes back without an end.
+     *
+     * @return whether no begin was named
+     */
+    public boolean isOpenEnded() {
+        return from == null;
+    }
+
+    /**
+     * Gives the range.
+     *
+     * @return from one to before the other
+     * @throws dev.barkeep.storage.cli.shell.CommandException if it ends before it begins
+     */
+    public Range<Instant> range() {
         return DayRangeOptions.checked(from, to);
     }
 }

@@ -79,7 +79,8 @@ final class QualityScan {
 
     private <T extends Bar> Optional<LocalDate> reference(List<T> newest, Function<T, LocalDate> day) {
         Optional<LocalDate> last = newest.stream().map(day).max(Comparator.naturalOrder());
-        return last.map(date -> rules.asOf() == null ? date : rules.asOf());
+        LocalDate asOf = rules.asOf();
+        return last.map(date -> asOf == null ? date : asOf);
     }
 
     /** The bars of a series stand together, so one check at a time is enough. */
