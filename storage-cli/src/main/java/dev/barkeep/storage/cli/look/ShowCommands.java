@@ -2,6 +2,7 @@ package dev.barkeep.storage.cli.look;
 
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.cli.shell.CommandException;
+import dev.barkeep.storage.cli.shell.Decimals;
 import dev.barkeep.storage.cli.shell.Shell;
 import dev.barkeep.storage.cli.shell.Tickers;
 import dev.barkeep.storage.cli.table.TableFormat;
@@ -87,6 +88,7 @@ public final class ShowCommands {
         @Option(
                 names = "--min-confidence",
                 paramLabel = "RATIO",
+                converter = Decimals.class,
                 description = "Only this confidence or more, as it is stored: 0.75.")
         private @Nullable BigDecimal minConfidence;
 

@@ -10,6 +10,7 @@ import dev.barkeep.storage.cli.output.RowPrinter;
 import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.DatabaseOptions;
 import dev.barkeep.storage.cli.shell.Days;
+import dev.barkeep.storage.cli.shell.Decimals;
 import dev.barkeep.storage.cli.shell.ExitCode;
 import dev.barkeep.storage.cli.shell.Shell;
 import java.io.IOException;
@@ -94,6 +95,7 @@ public final class QualityCommand implements Callable<Integer> {
     @Option(
             names = "--max-move",
             paramLabel = "PERCENT",
+            converter = Decimals.class,
             defaultValue = "50",
             description = "A close may be so far from the one before, in percent of that; 50 by default.")
     @SuppressWarnings("NullAway.Init") // set by picocli
