@@ -244,7 +244,7 @@ public final class DatabaseUrl {
      * @throws ConfigurationException if the URL has no user whose password it could be, or is a JDBC URL, whose form is a matter
      *     of the driver
      */
-    public DatabaseUrl withPassword(Secret secret) {
+    public DatabaseUrl loggingInWith(Secret secret) {
         if (jdbc != null) {
             throw invalid("a JDBC URL is taken as it is; a password beside it needs the other form, like " + scheme
                     + "://user@host/database");

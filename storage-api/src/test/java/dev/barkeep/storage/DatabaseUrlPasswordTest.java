@@ -199,7 +199,7 @@ class DatabaseUrlPasswordTest {
         Secret secret = new Secret("p@ss:/%");
 
         DatabaseUrl url = DatabaseUrl.parse("postgresql://trader:old@db:5433/market?sslmode=require")
-                .withPassword(secret);
+                .loggingInWith(secret);
 
         assertThat(url.password()).isEqualTo(secret);
         assertThat(url).isEqualTo(DatabaseUrl.parse(url.reveal()));
@@ -211,7 +211,7 @@ class DatabaseUrlPasswordTest {
     void needsAUser(String url) {
         DatabaseUrl parsed = DatabaseUrl.parse(url);
 
-        assertThatThrownBy(() -> parsed.withPassword(new Secret("s3cret")))
+        assertThatThrownBy(() -> parsed.loggingInWith(new Secret("s3cret")))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessageContaining("://user@host/database")
                 .hasMessageNotContaining("s3cret");

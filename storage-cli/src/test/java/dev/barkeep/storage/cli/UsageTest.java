@@ -2,13 +2,9 @@ package dev.barkeep.storage.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.barkeep.storage.cli.shell.Shell;
 import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.TestServer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -121,17 +117,8 @@ class UsageTest {
     }
 
     private Tool.Run run(String... arguments) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Shell shell = new Shell(
-                Map.of("DATABASE_PATH", "data/market_data.db"),
-                InputStream.nullInputStream(),
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                null);
-        String[] given = arguments.length == 1 && arguments[0].isEmpty() ? new String[0] : arguments;
-        int exitCode = Main.execute(shell, given);
-        return new Tool.Run(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new Tool(folder, Map.of("DATABASE_PATH", "data/market_data.db"))
+                .here(arguments.length == 1 && arguments[0].isEmpty() ? new String[0] : arguments);
     }
 
     private String inFolder(String text) {

@@ -52,7 +52,7 @@ public record DatabaseChoice(
         if (password == null || where.scheme().equals("sqlite") || where.password() != null) {
             return config;
         }
-        return config.toBuilder().url(where.withPassword(new Secret(password))).build();
+        return config.toBuilder().url(where.loggingInWith(new Secret(password))).build();
     }
 
     private Path variablesFile() {

@@ -186,9 +186,9 @@ class ShowCommandsTest {
         assertThat(run.out()).isEmpty();
     }
 
-    private static Tool.Run run(String arguments) throws IOException, InterruptedException {
+    private static Tool.Run run(String arguments) {
         return Tool.in(folder)
                 .with("DATABASE_URL", "sqlite:///" + folder.resolve("market.db"))
-                .run(arguments.strip().split(" +"));
+                .here(arguments.strip().split(" +"));
     }
 }

@@ -165,7 +165,7 @@ class ChartCommandTest {
         return Tool.in(folder).with("DATABASE_URL", "sqlite:///" + folder.resolve("market.db"));
     }
 
-    private static Tool.Run run(String arguments) throws IOException, InterruptedException {
-        return tool().run(arguments.strip().split(" +"));
+    private static Tool.Run run(String arguments) {
+        return tool().here(arguments.strip().split(" +"));
     }
 }

@@ -103,12 +103,12 @@ class QualityCommandTest {
         run("--holidays=" + holidays).refused(2, "line 2 of");
     }
 
-    private Tool.Run run(String... options) throws IOException, InterruptedException {
+    private Tool.Run run(String... options) {
         String[] arguments = new String[options.length + 1];
         arguments[0] = "quality";
         System.arraycopy(options, 0, arguments, 1, options.length);
         return Tool.in(folder)
                 .with("DATABASE_URL", "sqlite:///" + folder.resolve("market.db"))
-                .run(arguments);
+                .here(arguments);
     }
 }
