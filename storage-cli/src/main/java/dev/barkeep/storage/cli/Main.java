@@ -1,5 +1,7 @@
 package dev.barkeep.storage.cli;
 
+import dev.barkeep.storage.cli.copy.CompareCommand;
+import dev.barkeep.storage.cli.copy.CopyCommand;
 import dev.barkeep.storage.cli.legacy.LegacyCommands;
 import dev.barkeep.storage.cli.look.OverviewCommand;
 import dev.barkeep.storage.cli.look.ShowCommands;
@@ -83,6 +85,8 @@ public final class Main {
                 .addSubcommand(new OverviewCommand(shell))
                 .addSubcommand(new QualityCommand(shell))
                 .addSubcommand(new ChartCommand(shell))
+                .addSubcommand(new CopyCommand(shell))
+                .addSubcommand(new CompareCommand(shell))
                 .addSubcommand(completion)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

@@ -90,15 +90,20 @@ public record DatabaseChoice(
         return new String(typed);
     }
 
-    private static String firstLine(Path file) {
+    private String passwordOption() {
+        return option.equals("--url") ? "--password-file" : option + "-password-file";
+    }
+
+    private String firstLine(Path file) {
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             String line = lines.readLine();
             if (line == null || line.isEmpty()) {
-                throw CommandException.usage("--password-file: the first line of " + file + " is empty");
+                throw CommandException.usage(passwordOption() + ": the first line of " + file + " is empty");
             }
             return line;
         } catch (IOException e) {
-            throw CommandException.usage("--password-file: " + file + " cannot be read: " + FileErrors.reason(e), e);
+            throw CommandException.usage(
+                    passwordOption() + ": " + file + " cannot be read: " + FileErrors.reason(e), e);
         }
     }
 }

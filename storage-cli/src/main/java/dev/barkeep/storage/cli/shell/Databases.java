@@ -71,7 +71,13 @@ public final class Databases {
         }
     }
 
-    private static @Nullable String file(DatabaseUrl url) {
+    /**
+     * Names the file of a database.
+     *
+     * @param url where the database is
+     * @return the file, {@code :memory:} for none, or {@code null} if it is no SQLite file or SQLite alone knows which
+     */
+    public static @Nullable String file(DatabaseUrl url) {
         if (!url.scheme().equals("sqlite")) {
             return null;
         }
