@@ -1,5 +1,7 @@
 package dev.barkeep.storage.cli;
 
+import dev.barkeep.storage.cli.archive.BackupCommand;
+import dev.barkeep.storage.cli.archive.RestoreCommand;
 import dev.barkeep.storage.cli.copy.CompareCommand;
 import dev.barkeep.storage.cli.copy.CopyCommand;
 import dev.barkeep.storage.cli.legacy.LegacyCommands;
@@ -87,6 +89,8 @@ public final class Main {
                 .addSubcommand(new ChartCommand(shell))
                 .addSubcommand(new CopyCommand(shell))
                 .addSubcommand(new CompareCommand(shell))
+                .addSubcommand(new BackupCommand(shell))
+                .addSubcommand(new RestoreCommand(shell))
                 .addSubcommand(completion)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }

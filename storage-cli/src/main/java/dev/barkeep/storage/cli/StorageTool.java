@@ -1,12 +1,9 @@
 package dev.barkeep.storage.cli;
 
-import java.io.IOException;
-import java.io.InputStream;
+import dev.barkeep.storage.cli.shell.Build;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Properties;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -63,12 +60,8 @@ final class StorageTool implements Runnable {
     static final class Version implements IVersionProvider {
 
         @Override
-        public String[] getVersion() throws IOException {
-            Properties build = new Properties();
-            try (InputStream content = StorageTool.class.getResourceAsStream("build.properties")) {
-                build.load(Objects.requireNonNull(content, "build.properties is not on the class path"));
-            }
-            return new String[] {"storage " + build.getProperty("version")};
+        public String[] getVersion() {
+            return new String[] {"storage " + Build.version()};
         }
     }
 }

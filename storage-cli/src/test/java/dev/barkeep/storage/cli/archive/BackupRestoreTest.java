@@ -1,0 +1,235 @@
+package dev.barkeep.storage.cli.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.cli.Tool;
+import dev.barkeep.storage.cli.copy.SampleRows;
+import dev.barkeep.storage.model.PortfolioPosition;
+import dev.barkeep.storage.model.SystemEvent;
+import dev.barkeep.storage.repository.StoredTable;
+import dev.barkeep.storage.testservers.ServerKind;
+import dev.barkeep.storage.testservers.TestServer;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class BackupRestoreTest {
+
+    private static final int FLIPS = 4;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // set by JUnit
+    private Path folder;
+
+    private String url(String file) {
+        return "sqlite:///" + folder.resolve(file);
+    }
+
+    private static String newDatabase(ServerKind kind) {
+        TestServer server = TestServer.of(kind);
+        return server.url(server.newDatabase());
+    }
+
+    private void archiveOfExtremes() throws Exception {
+        try (Storage storage = SampleRows.open(url("source.db"))) {
+            SampleRows.putExtremes(storage);
+            SampleRows.putBars(storage, 1_000);
+        }
+        Tool.in(folder)
+                .run("backup", "all.zip", "--url", url("source.db"), "--archive")
+                .done();
+    }
+
+    @Test
+    void anArchiveOfOneDatabaseIsRestoredOnAnother() throws Exception {
+        String from = newDatabase(ServerKind.POSTGRESQL);
+        String to = newDatabase(ServerKind.MYSQL);
+        try (Storage source = SampleRows.open(from)) {
+            SampleRows.putExtremes(source);
+            SampleRows.putBars(source, 20_000);
+
+            Tool.in(folder).run("backup", "all.zip", "--url", from).done();
+            Tool.Run restored = Tool.in(folder)
+                    .run("restore", "all.zip", "--url", to, "--format", "csv")
+                    .done();
+
+            assertThat(restored.out())
+                    .contains("intraday_data,20004,20004,0,0,")
+                    .doesNotContain("different");
+            try (Storage target = SampleRows.open(to)) {
+                assertThat(SampleRows.tablesThatDiffer(source, target)).isEmpty();
+                // What is numbered next must not meet what was restored.
+                assertThat(target.systemEvents()
+                                .append(new SystemEvent("A", "b", null, "INFO"))
+                                .id())
+                        .isGreaterThan(5_000_000_000L);
+            }
+        }
+    }
+
+    @Test
+    void aByteThatIsNotAsItWasWrittenIsFound() throws Exception {
+        archiveOfExtremes();
+        byte[] bytes = Files.readAllBytes(folder.resolve("all.zip"));
+        long seed = Long.getLong("copy.seed", System.nanoTime());
+        System.out.println("copy.seed is " + seed);
+        Random random = new Random(seed);
+        for (int i = 0; i < FLIPS; i++) {
+            byte[] flipped = bytes.clone();
+            // Not of the first bytes: without those of its kind it is no archive, which is another refusal.
+            int at = 4 + random.nextInt(bytes.length - 4);
+            flipped[at] ^= (byte) (1 << random.nextInt(8));
+            Files.write(folder.resolve("flipped.zip"), flipped);
+
+            Tool.in(folder)
+                    .run("restore", "flipped.zip", "--url", url("target.db"))
+                    .refused(4, "flipped.zip is damaged");
+            assertThat(folder.resolve("target.db")).doesNotExist();
+        }
+    }
+
+    @Test
+    void anArchiveThatWasCutOffIsRefused() throws Exception {
+        archiveOfExtremes();
+        byte[] bytes = Files.readAllBytes(folder.resolve("all.zip"));
+        Files.write(folder.resolve("short.zip"), Arrays.copyOf(bytes, bytes.length - 1));
+        Files.write(folder.resolve("none.zip"), Arrays.copyOf(bytes, 20));
+
+        Tool tool = Tool.in(folder);
+        tool.run("restore", "short.zip", "--url", url("target.db")).refused(4, "short.zip is damaged");
+        tool.run("restore", "none.zip", "--url", url("target.db")).refused(4, "none.zip is damaged");
+        assertThat(folder.resolve("target.db")).doesNotExist();
+    }
+
+    @Test
+    void aRestoreRefusesOtherRowsAndGoesOnWithItsOwn() throws Exception {
+        archiveOfExtremes();
+        Tool tool = Tool.in(folder);
+        tool.run("restore", "all.zip", "--url", url("target.db"), "--tables", "metadata")
+                .done();
+        Tool.Run rest = tool.run("restore", "all.zip", "--url", url("target.db"), "--format", "csv")
+                .done();
+        assertThat(rest.out()).contains("metadata,3,0,3,0,", "intraday_data,1004,1004,0,0,");
+        try (Storage target = SampleRows.open(url("target.db"))) {
+            target.portfolioPositions().save(new PortfolioPosition("ZZZ", BigDecimal.ONE));
+        }
+
+        tool.run("restore", "all.zip", "--url", url("target.db")).refused(4, "portfolio_positions", "ZZZ");
+        tool.run("restore", "all.zip", "--url", url("target.db"), "--merge").done();
+    }
+
+    @Test
+    void aBackupBesideALoaderIsOfOneMoment() throws Exception {
+        AtomicBoolean loading = new AtomicBoolean(true);
+        CountDownLatch begun = new CountDownLatch(20);
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try (Storage storage = SampleRows.open(url("source.db"))) {
+            SampleRows.putBars(storage, 20_000);
+            Future<Integer> loader = executor.submit(() -> {
+                int times = 0;
+                while (loading.get()) {
+                    times++;
+                    // Both or none: whoever sees them at two moments sees two numbers.
+                    BigDecimal number = BigDecimal.valueOf(times);
+                    storage.useTransaction(in -> {
+                        in.portfolioPositions().save(new PortfolioPosition("AAA", number));
+                        in.systemEvents().append(new SystemEvent("LOAD", number.toString(), null, "INFO"));
+                        in.portfolioPositions().save(new PortfolioPosition("ZZZ", number));
+                    });
+                    begun.countDown();
+                }
+                return times;
+            });
+            begun.await();
+            Tool.in(folder).run("backup", "copy.bak", "--url", url("source.db")).done();
+            loading.set(false);
+            int loaded = loader.get();
+
+            byte[] backup = Files.readAllBytes(folder.resolve("copy.bak"));
+            Tool.in(folder)
+                    .run("restore", "copy.bak", "--url", url("target.db"))
+                    .done();
+            assertThat(folder.resolve("copy.bak")).hasBinaryContent(backup);
+            try (Storage target = SampleRows.open(url("target.db"))) {
+                BigDecimal number =
+                        target.portfolioPositions().find("AAA").orElseThrow().shares();
+                assertThat(target.portfolioPositions().find("ZZZ").orElseThrow().shares())
+                        .isEqualTo(number);
+                assertThat(SampleRows.all(target, StoredTable.SYSTEM_EVENTS)).hasSize(number.intValueExact());
+                assertThat(number.intValueExact()).isBetween(20, loaded);
+                assertThat(SampleRows.all(target, StoredTable.INTRADAY_DATA))
+                        .isEqualTo(SampleRows.all(storage, StoredTable.INTRADAY_DATA));
+            }
+        } finally {
+            loading.set(false);
+            executor.shutdown();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.contains("part") || name.contains("unfinished"));
+        }
+    }
+
+    @Test
+    void aFileThatExistsIsReplacedOnlyIfToldSo() throws Exception {
+        archiveOfExtremes();
+        Files.writeString(folder.resolve("copy.bak"), "mine");
+        Tool tool = Tool.in(folder);
+
+        tool.run("backup", "all.zip", "--url", url("source.db"), "--archive").refused(2, "all.zip", "--overwrite");
+        tool.run("backup", "copy.bak", "--url", url("source.db")).refused(2, "copy.bak", "--overwrite");
+        assertThat(folder.resolve("copy.bak")).hasContent("mine");
+
+        tool.run("backup", "copy.bak", "--url", url("source.db"), "--overwrite").done();
+        tool.run("restore", "copy.bak", "--url", url("target.db")).done();
+    }
+
+    @Test
+    void aFileThatIsNoBackupIsRefused() throws Exception {
+        Files.writeString(folder.resolve("text"), "no backup");
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("legacy.db"));
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE TABLE daily_data (ticker TEXT, date TEXT, open REAL, PRIMARY KEY (ticker, date))");
+            statement.execute("INSERT INTO daily_data VALUES ('AAPL', '2024-01-02', 187.15)");
+        }
+        byte[] legacy = Files.readAllBytes(folder.resolve("legacy.db"));
+        Tool tool = Tool.in(folder);
+
+        tool.run("restore", "text", "--url", url("target.db")).refused(4, "text is neither an archive");
+        tool.run("restore", "missing", "--url", url("target.db")).refused(2, "missing", "does not exist");
+        tool.run("restore", "legacy.db", "--url", url("target.db")).refused(4, "legacy.db", "storage legacy import");
+        assertThat(folder.resolve("target.db")).doesNotExist();
+        assertThat(folder.resolve("legacy.db")).hasBinaryContent(legacy);
+    }
+
+    @Test
+    void aBackupOfSqliteThatWasCutOffIsRefused() throws Exception {
+        archiveOfExtremes();
+        Tool tool = Tool.in(folder);
+        tool.run("backup", "copy.bak", "--url", url("source.db")).done();
+        byte[] bytes = Files.readAllBytes(folder.resolve("copy.bak"));
+        Files.write(folder.resolve("short.bak"), Arrays.copyOf(bytes, bytes.length / 2));
+
+        tool.run("restore", "short.bak", "--url", url("target.db")).refused(4, "short.bak is damaged");
+
+        assertThat(folder.resolve("target.db")).doesNotExist();
+    }
+}
