@@ -4,6 +4,8 @@ import dev.barkeep.storage.cli.archive.BackupCommand;
 import dev.barkeep.storage.cli.archive.RestoreCommand;
 import dev.barkeep.storage.cli.copy.CompareCommand;
 import dev.barkeep.storage.cli.copy.CopyCommand;
+import dev.barkeep.storage.cli.keep.PruneCommand;
+import dev.barkeep.storage.cli.keep.VacuumCommand;
 import dev.barkeep.storage.cli.legacy.LegacyCommands;
 import dev.barkeep.storage.cli.look.OverviewCommand;
 import dev.barkeep.storage.cli.look.ShowCommands;
@@ -91,6 +93,8 @@ public final class Main {
                 .addSubcommand(new CompareCommand(shell))
                 .addSubcommand(new BackupCommand(shell))
                 .addSubcommand(new RestoreCommand(shell))
+                .addSubcommand(new PruneCommand(shell))
+                .addSubcommand(new VacuumCommand(shell))
                 .addSubcommand(completion)
                 .setCaseInsensitiveEnumValuesAllowed(true);
     }
