@@ -23,6 +23,9 @@ import java.util.Map;
  */
 public record Tool(Path folder, Map<String, String> environment) {
 
+    /** Most runs end before it pays to compile well. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final Path JAR = Path.of("target/storage-cli.jar").toAbsolutePath();
 
     /** What a run printed, and how it ended. */
@@ -71,7 +74,7 @@ public record Tool(Path folder, Map<String, String> environment) {
 
     /** Runs it to its end. */
     public Run run(String... arguments) throws IOException, InterruptedException {
-        Running running = start(List.of(), arguments);
+        Running running = start(SHORT_LIVED, arguments);
         running.process().getOutputStream().close();
         return running.end();
     }

@@ -179,6 +179,21 @@ class CopyCommandTest {
     }
 
     @Test
+    void sinceAMomentSeesOldRowsOfTheSameId() throws Exception {
+        copy().done();
+        Stored<SystemEvent> other = SampleRows.stored(5_000_000_001L, EVENT);
+        in("target.db", target -> target.rows(StoredTable.SYSTEM_EVENTS).putAll(Stream.of(other)));
+        in(
+                "source.db",
+                source -> assertThat(source.systemEvents().append(EVENT).id()).isEqualTo(other.id()));
+
+        copy("--since", other.updatedAt().plusSeconds(1).toString())
+                .refused(4, "system_events", "the first is id 5000000001", "--replace-numbered");
+
+        assertThat(rows("target.db", StoredTable.SYSTEM_EVENTS)).contains(other);
+    }
+
+    @Test
     void copiesTheTablesThatAreNamed() throws Exception {
         copy("--tables", "system_events,metadata").done();
 
@@ -191,7 +206,9 @@ class CopyCommandTest {
     @Test
     void compareNamesTheTableAndTheTickerThatDiffer() throws Exception {
         copy().done();
-        in("target.db", target -> target.portfolioPositions().adjust("BRK-B", new BigDecimal("0.00000001")));
+        Stored<PortfolioPosition> other =
+                SampleRows.keyed(new PortfolioPosition("BRK-B", new BigDecimal("0.00000002")));
+        in("target.db", target -> target.rows(StoredTable.PORTFOLIO_POSITIONS).putAll(Stream.of(other)));
 
         Run run = run("compare", "--format", "csv").ended(1);
 
