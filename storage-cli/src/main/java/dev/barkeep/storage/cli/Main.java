@@ -11,6 +11,7 @@ import dev.barkeep.storage.cli.look.OverviewCommand;
 import dev.barkeep.storage.cli.look.ShowCommands;
 import dev.barkeep.storage.cli.look.chart.ChartCommand;
 import dev.barkeep.storage.cli.look.quality.QualityCommand;
+import dev.barkeep.storage.cli.export.ExportCommand;
 import dev.barkeep.storage.cli.load.LoadCommand;
 import dev.barkeep.storage.cli.schema.InfoCommand;
 import dev.barkeep.storage.cli.schema.SchemaCommands;
@@ -86,6 +87,7 @@ public final class Main {
                 .addSubcommand(SchemaCommands.commandLine(shell))
                 .addSubcommand(LegacyCommands.commandLine(shell))
                 .addSubcommand(new LoadCommand(shell))
+                .addSubcommand(new ExportCommand(shell))
                 .addSubcommand(new TckCommand(shell))
                 .addSubcommand(ShowCommands.commandLine(shell))
                 .addSubcommand(new OverviewCommand(shell))

@@ -10,6 +10,7 @@ import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.repository.SaveResult;
+import dev.barkeep.storage.repository.StoredTable;
 import java.io.InputStream;
 import java.util.List;
 import java.util.stream.Stream;
@@ -78,6 +79,10 @@ final class Load<T> {
         Layout layout = Layout.of(source, first, format, rules.columns());
         if (layout.header() == Header.ABSENT) {
             file.unread(first);
+        }
+        if (format.table() == StoredTable.INTRADAY_DATA && !layout.has("bar_interval") && rules.interval() == null) {
+            throw CommandException.usage(
+                    source.name() + ": no column says how long a bar is; --interval does, like 1m, 5m or 1h");
         }
         return layout;
     }

@@ -194,7 +194,7 @@ public final class LoadCommand implements Callable<Integer> {
         LoadRules rules = rules(format);
         List<Source> sources = sources();
         Tally tally = new Tally();
-        long begun = System.nanoTime();
+        long nanos;
         try (Refusals refusals = new Refusals(shell, rules, rejects, NewFile.Existing.REFUSE)) {
             Load<T> load = new Load<>(shell, format, saver, rules, refusals, tally);
             for (Source source : sources) {
@@ -204,14 +204,16 @@ public final class LoadCommand implements Callable<Integer> {
             try (Storage storage = database.openForWriting(shell);
                     Progress progress = Progress.start(shell, "load " + table, "bytes", size(sources));
                     Transaction transaction = storage.begin()) {
+                long begun = System.nanoTime();
                 for (Source source : sources) {
                     load.run(source, transaction, progress);
                 }
                 refusals.end();
                 transaction.commit();
+                nanos = System.nanoTime() - begun;
             }
         }
-        print(format, tally, System.nanoTime() - begun);
+        print(format, tally, nanos);
         return ExitCode.DONE;
     }
 

@@ -2,6 +2,7 @@ package dev.barkeep.storage.cli.load;
 
 import dev.barkeep.storage.cli.load.Times.Written;
 import dev.barkeep.storage.error.InvalidDataException;
+import java.io.Serial;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -43,8 +44,8 @@ final class MomentReader {
 
     private Instant inZone(String column, String text, Written time) {
         if (zone == null) {
-            throw new InvalidDataException(
-                    column, text, "has no offset; --zone says which zone it is in, like America/New_York or UTC");
+            throw new NoZoneException(column + " = '" + text.strip()
+                    + "' has no offset; --zone says which zone it is in, like America/New_York or UTC");
         }
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time.local());
         if (offsets.isEmpty()) {
@@ -60,5 +61,16 @@ final class MomentReader {
             return later.isBefore(before) ? later : earlier;
         }
         return earlier.isAfter(before) ? earlier : later;
+    }
+
+    /** Something has to be said about all times of a file: not the fault of a row. */
+    static final class NoZoneException extends RuntimeException {
+
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        NoZoneException(String message) {
+            super(message);
+        }
     }
 }

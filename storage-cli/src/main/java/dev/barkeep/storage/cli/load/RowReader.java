@@ -175,8 +175,7 @@ final class RowReader<T> {
         @Nullable BarInterval asked = rules.interval();
         if (text == null) {
             if (asked == null) {
-                throw new InvalidDataException(
-                        "bar_interval", null, "no column says how long a bar is; --interval does, like 1m, 5m or 1h");
+                throw new InvalidDataException("bar_interval", null, "must be present, or --interval given");
             }
             return Integer.toString(asked.seconds());
         }

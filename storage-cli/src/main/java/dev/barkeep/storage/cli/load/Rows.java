@@ -1,6 +1,8 @@
 package dev.barkeep.storage.cli.load;
 
+import dev.barkeep.storage.cli.load.MomentReader.NoZoneException;
 import dev.barkeep.storage.cli.load.RowReader.WrongWidthException;
+import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.model.Bar;
 import dev.barkeep.storage.model.Stored;
@@ -59,6 +61,8 @@ final class Rows<R> implements Iterator<R> {
             R value = read.apply(row);
             count(value instanceof Stored<?> stored ? stored.value() : value);
             return Optional.of(value);
+        } catch (NoZoneException e) {
+            throw CommandException.usage(source.name() + ":" + row.line() + ": " + e.getMessage(), e);
         } catch (InvalidDataException | WrongWidthException e) {
             tally.refused();
             refusals.refuse(source, row, e);

@@ -15,13 +15,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An array with an object a row, each on lines of its own. Absent values are {@code null}. */
-final class JsonPrinter implements RowPrinter {
+public final class JsonPrinter implements RowPrinter {
 
     private final List<Field> fields;
     private final OutputStream out;
     private final JsonGenerator json;
 
-    JsonPrinter(OutputStream out, List<Field> fields) {
+    /**
+     * Begins.
+     *
+     * @param out where to, in UTF-8; is flushed at the end, not closed
+     * @param fields the columns
+     */
+    public JsonPrinter(OutputStream out, List<Field> fields) {
         this.out = out;
         this.fields = fields;
         try {
