@@ -174,6 +174,17 @@ public final class ExportCommand implements Callable<Integer> {
 
     private Predicate<Stored<?>> filter(List<TableName> tables) {
         Predicate<Stored<?>> filter = row -> true;
+        if (!tickers.isEmpty()) {
+            require(
+                    "--ticker",
+                    tables,
+                    Set.of(
+                            TableName.DAILY,
+                            TableName.INTRADAY,
+                            TableName.METADATA,
+                            TableName.SIGNALS,
+                            TableName.POSITIONS));
+        }
         if (from != null || to != null) {
             require(
                     "--from and --to",
@@ -264,7 +275,7 @@ public final class ExportCommand implements Callable<Integer> {
             Storage storage, TableName name, TableFormat<T> table, OutputStream target, Predicate<Stored<?>> filter) {
         List<Field> fields =
                 plain ? table.columns().stream().<Field>map(TableColumn::field).toList() : table.storedFields();
-        Predicate<T> ofTicker = ofTicker(name, table);
+        Predicate<T> ofTicker = ofTicker(table);
         // Without try-with-resources: closing would write to what just failed to be written to.
         RowPrinter printer = switch (format) {
             case CSV -> new CsvPrinter(target, fields);
@@ -284,13 +295,10 @@ public final class ExportCommand implements Callable<Integer> {
         printer.close();
     }
 
-    private <T> Predicate<T> ofTicker(TableName name, TableFormat<T> table) {
-        if (tickers.isEmpty()) {
-            return row -> true;
-        }
+    private <T> Predicate<T> ofTicker(TableFormat<T> table) {
         var tickerOf = table.ticker();
-        if (tickerOf == null) {
-            throw CommandException.usage("--ticker: the rows of " + name + " have none");
+        if (tickers.isEmpty() || tickerOf == null) {
+            return row -> true;
         }
         Set<String> wanted = new HashSet<>();
         for (String ticker : tickers) {

@@ -114,6 +114,9 @@ final class Load<T> {
         if (layout.has("ticker") && rules.ticker() != null) {
             shell.tell(source.name() + ": its column of tickers is taken, not --ticker");
         }
+        if (layout.has(TableFormat.CREATED_AT) && !layout.isStored(format)) {
+            shell.tell(source.name() + ": its rows are stored as new ones, as id, created_at or updated_at is missing");
+        }
         List<String> unused = layout.unused();
         if (!unused.isEmpty()) {
             shell.tell(source.name() + ": not stored: " + String.join(", ", unused));

@@ -103,6 +103,44 @@ class LoadCommandTest {
     }
 
     @Test
+    void storesNothingIfItIsEndedInTheMiddle() throws Exception {
+        Tool.Running running = tool.start(List.of(), "load", "daily", "-", "--ticker", "A");
+        OutputStream in = running.process().getOutputStream();
+        in.write(HEADER.getBytes(StandardCharsets.UTF_8));
+        for (LocalDate day = LocalDate.of(1000, 1, 1); day.getYear() < 1500; day = day.plusDays(1)) {
+            // Far more than pipes and buffers hold: most of it was read when the last of it could be written.
+            in.write((day + ",10,12,9,11,100\n").getBytes(StandardCharsets.UTF_8));
+        }
+        in.flush();
+        running.process().destroy();
+
+        assertThat(running.end().exitCode()).isNotZero();
+        assertThat(days()).isZero();
+    }
+
+    @Test
+    void tellsOfAPackedFileThatIsCutOff() throws Exception {
+        Path whole = folder.resolve("whole.gz");
+        try (OutputStream packed = new GZIPOutputStream(Files.newOutputStream(whole))) {
+            packed.write(GOOD.getBytes(StandardCharsets.UTF_8));
+        }
+        Files.write(folder.resolve("cut.gz"), Arrays.copyOf(Files.readAllBytes(whole), 60));
+
+        assertThat(tool.run("load", "daily", "cut.gz").ended(4).err()).contains("cut.gz", "cannot be read");
+        assertThat(folder.resolve("one.db")).doesNotExist();
+    }
+
+    @Test
+    void exportRefusesFiltersThatATableLacks() throws Exception {
+        tool.run("export", "events", "--ticker", "A").refused(2, "--ticker", "events");
+        tool.run("export", "positions", "--from", "2024-01-01").refused(2, "--from and --to", "positions");
+        tool.run("export", "daily", "--interval", "60").refused(2, "--interval", "daily");
+        tool.run("export", "daily", "--from", "yesterday").refused(2, "--from = yesterday");
+        tool.run("export").refused(2, "name a table, or --all");
+        tool.run("export", "daily").refused(3, "there is no database");
+    }
+
+    @Test
     void leavesOutAndListsRefusedRowsIfAskedTo() throws Exception {
         StringBuilder text = new StringBuilder(GOOD);
         for (int i = 0; i < 25; i++) {
