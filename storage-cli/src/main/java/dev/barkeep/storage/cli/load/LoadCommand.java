@@ -4,10 +4,8 @@ import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.cli.output.Field;
 import dev.barkeep.storage.cli.output.NewFile;
-import dev.barkeep.storage.cli.output.OutputFormat;
 import dev.barkeep.storage.cli.output.OutputOptions;
 import dev.barkeep.storage.cli.output.Progress;
-import dev.barkeep.storage.cli.output.RowPrinter;
 import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.DatabaseOptions;
 import dev.barkeep.storage.cli.shell.ExitCode;
@@ -24,11 +22,9 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -213,7 +209,7 @@ public final class LoadCommand implements Callable<Integer> {
                 nanos = System.nanoTime() - begun;
             }
         }
-        print(format, tally, nanos);
+        Summary.print(shell, output, format, tally, nanos);
         return ExitCode.DONE;
     }
 
@@ -297,44 +293,6 @@ public final class LoadCommand implements Callable<Integer> {
         } catch (DateTimeException e) {
             throw CommandException.usage(
                     "--zone: there is no zone '" + zone + "'; one is like America/New_York, UTC or +05:30", e);
-        }
-    }
-
-    private void print(TableFormat<?> format, Tally tally, long nanos) {
-        double seconds = nanos / (double) TimeUnit.SECONDS.toNanos(1);
-        long rate = Math.round((tally.written() + tally.unchanged() + tally.refusedRows()) / seconds);
-        String name = format.table().name();
-        if (output.format() == OutputFormat.TABLE) {
-            shell.out()
-                    .println(String.format(
-                            Locale.ROOT,
-                            "%s: %,d written, %,d unchanged, %,d refused, %,d doubtful, %,d rounded; %,d rows/s",
-                            name,
-                            tally.written(),
-                            tally.unchanged(),
-                            tally.refusedRows(),
-                            tally.doubtfulRows(),
-                            tally.roundedRows(),
-                            rate));
-            return;
-        }
-        List<Field> fields = List.of(
-                Field.text("table"),
-                Field.number("written"),
-                Field.number("unchanged"),
-                Field.number("refused"),
-                Field.number("doubtful"),
-                Field.number("rounded"),
-                Field.number("rows_per_second"));
-        try (RowPrinter printer = output.printer(shell.out(), fields)) {
-            printer.row(List.of(
-                    name,
-                    tally.written(),
-                    tally.unchanged(),
-                    tally.refusedRows(),
-                    tally.doubtfulRows(),
-                    tally.roundedRows(),
-                    rate));
         }
     }
 }
