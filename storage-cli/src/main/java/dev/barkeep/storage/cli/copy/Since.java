@@ -1,13 +1,9 @@
 package dev.barkeep.storage.cli.copy;
 
+import dev.barkeep.storage.cli.shell.Moments;
 import dev.barkeep.storage.repository.Range;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /**
  * From when on rows count.
@@ -24,18 +20,7 @@ record Since(Range<Instant> updated) {
 
         @Override
         public Since convert(String text) {
-            try {
-                return new Since(Range.from(
-                        text.contains("T")
-                                ? OffsetDateTime.parse(text).toInstant()
-                                : LocalDate.parse(text)
-                                        .atStartOfDay(ZoneOffset.UTC)
-                                        .toInstant()));
-            } catch (DateTimeException e) {
-                throw new TypeConversionException(
-                        "'" + text
-                                + "' must be a moment like 2024-01-31T14:30:00Z, or a day like 2024-01-31, which begins in UTC");
-            }
+            return new Since(Range.from(new Moments().convert(text)));
         }
     }
 }

@@ -11,13 +11,14 @@ import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.DatabaseOptions;
 import dev.barkeep.storage.cli.shell.ExitCode;
 import dev.barkeep.storage.cli.shell.FileErrors;
+import dev.barkeep.storage.cli.shell.Intervals;
+import dev.barkeep.storage.cli.shell.MomentRangeOptions;
 import dev.barkeep.storage.cli.shell.Shell;
+import dev.barkeep.storage.cli.shell.TickerOptions;
 import dev.barkeep.storage.cli.table.TableColumn;
 import dev.barkeep.storage.cli.table.TableFormat;
 import dev.barkeep.storage.cli.table.TableName;
-import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.model.BarInterval;
-import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.repository.Range;
 import java.io.IOException;
@@ -27,13 +28,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -49,7 +50,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes rows with their ids and times, so that 'storage load' reads back the identical table.",
             "",
-            "Bars and rows of a ticker come by their keys ascending, others by their ids. Decimals have all their digits,"
+            "--from and --to are for bars, signals and performance. Bars and rows of a ticker come by their keys ascending, others by their ids. Decimals have all their digits,"
                     + " moments are in UTC. In CSV an empty text is \"\", and an absent value is nothing.",
             "A file is there whole or not at all. When who reads standard output goes away, the export ends with exit code 0."
         })
@@ -91,20 +92,18 @@ public final class ExportCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "Without id, created_at and updated_at.")
     private boolean plain;
 
-    @Option(names = "--ticker", paramLabel = "TICKER", description = "Only rows of this ticker; may be repeated.")
-    private List<String> tickers = new ArrayList<>();
+    @Mixin
+    private final TickerOptions tickers = new TickerOptions();
+
+    @Mixin
+    private final MomentRangeOptions moments = new MomentRangeOptions();
 
     @Option(
-            names = "--from",
-            paramLabel = "DAY|MOMENT",
-            description = "Only rows of this day or moment (UTC) and later: of bars, signals and performance.")
-    private @Nullable String from;
-
-    @Option(names = "--to", paramLabel = "DAY|MOMENT", description = "Only rows before this day or moment (UTC).")
-    private @Nullable String to;
-
-    @Option(names = "--interval", paramLabel = "SECONDS", description = "Only intraday bars of this length in seconds.")
-    private @Nullable Integer interval;
+            names = "--interval",
+            paramLabel = "LENGTH",
+            converter = Intervals.class,
+            description = "Only intraday bars of this length: 90s, 1m, 5m, 1h.")
+    private @Nullable BarInterval interval;
 
     @Mixin
     private final DatabaseOptions database = new DatabaseOptions();
@@ -174,7 +173,7 @@ public final class ExportCommand implements Callable<Integer> {
 
     private Predicate<Stored<?>> filter(List<TableName> tables) {
         Predicate<Stored<?>> filter = row -> true;
-        if (!tickers.isEmpty()) {
+        if (!tickers.named().isEmpty()) {
             require(
                     "--ticker",
                     tables,
@@ -185,17 +184,17 @@ public final class ExportCommand implements Callable<Integer> {
                             TableName.SIGNALS,
                             TableName.POSITIONS));
         }
-        if (from != null || to != null) {
+        if (moments.isGiven()) {
             require(
                     "--from and --to",
                     tables,
                     Set.of(TableName.DAILY, TableName.INTRADAY, TableName.SIGNALS, TableName.PERFORMANCE));
-            Range<Instant> range = range();
+            Range<Instant> range = moments.range();
             filter = filter.and(row -> isIn(range, RowFilter.moment(row.value())));
         }
         if (interval != null) {
             require("--interval", tables, Set.of(TableName.INTRADAY));
-            BarInterval length = barInterval(interval);
+            BarInterval length = interval;
             filter = filter.and(row -> RowFilter.isOf(length, row.value()));
         }
         return filter;
@@ -209,28 +208,10 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private Range<Instant> range() {
-        try {
-            return new Range<>(
-                    from == null ? null : RowFilter.bound("--from", from),
-                    to == null ? null : RowFilter.bound("--to", to));
-        } catch (InvalidDataException e) {
-            throw CommandException.usage("--to is before --from", e);
-        }
-    }
-
     private static boolean isIn(Range<Instant> range, @Nullable Instant moment) {
         Instant from = range.from();
         Instant to = range.to();
         return moment != null && (from == null || !moment.isBefore(from)) && (to == null || moment.isBefore(to));
-    }
-
-    private static BarInterval barInterval(int seconds) {
-        try {
-            return new BarInterval(seconds);
-        } catch (InvalidDataException e) {
-            throw CommandException.usage("--interval: " + e.rule(), e);
-        }
     }
 
     private void toFile(Storage storage, TableName name, Path path, Predicate<Stored<?>> filter) {
@@ -296,19 +277,8 @@ public final class ExportCommand implements Callable<Integer> {
     }
 
     private <T> Predicate<T> ofTicker(TableFormat<T> table) {
-        var tickerOf = table.ticker();
-        if (tickers.isEmpty() || tickerOf == null) {
-            return row -> true;
-        }
-        Set<String> wanted = new HashSet<>();
-        for (String ticker : tickers) {
-            try {
-                wanted.add(FieldRules.ticker("--ticker", ticker));
-            } catch (InvalidDataException e) {
-                throw CommandException.usage(e.getMessage(), e);
-            }
-        }
-        return row -> wanted.contains(tickerOf.apply(row));
+        Function<T, String> tickerOf = table.ticker();
+        return tickerOf == null ? row -> true : row -> tickers.include(tickerOf.apply(row));
     }
 
     private static <T> List<@Nullable Object> values(TableFormat<T> table, T row) {

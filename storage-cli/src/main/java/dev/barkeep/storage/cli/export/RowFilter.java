@@ -1,12 +1,10 @@
 package dev.barkeep.storage.cli.export;
 
-import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.IntradayData;
 import dev.barkeep.storage.model.PortfolioPerformance;
 import dev.barkeep.storage.model.SignalHistory;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -36,17 +34,6 @@ final class RowFilter {
     /** Whether a row is a bar of a length. */
     static boolean isOf(BarInterval interval, Object row) {
         return row instanceof IntradayData bar && bar.interval().equals(interval);
-    }
-
-    /** Reads a day, or a moment in UTC. */
-    static Instant bound(String option, String text) {
-        try {
-            return text.indexOf('T') < 0 ? midnight(LocalDate.parse(text)) : Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw CommandException.usage(
-                    option + " = " + text + ": must be a day like 2024-01-31, or a moment like 2024-01-31T14:30:00Z",
-                    e);
-        }
     }
 
     private static Instant midnight(LocalDate day) {

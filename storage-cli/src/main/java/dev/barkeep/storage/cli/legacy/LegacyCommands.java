@@ -7,6 +7,7 @@ import dev.barkeep.storage.cli.shell.DatabaseOptions;
 import dev.barkeep.storage.cli.shell.ExitCode;
 import dev.barkeep.storage.cli.shell.Intervals;
 import dev.barkeep.storage.cli.shell.Shell;
+import dev.barkeep.storage.cli.shell.Zones;
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.sqlite.legacy.LegacyGeneration;
 import dev.barkeep.storage.sqlite.legacy.LegacyImport;
@@ -92,6 +93,7 @@ public final class LegacyCommands {
         @Option(
                 names = "--zone",
                 paramLabel = "ZONE",
+                converter = Zones.class,
                 defaultValue = "UTC",
                 description = "The zone of times without an offset, like America/New_York; UTC by default.")
         @SuppressWarnings("NullAway.Init") // set by picocli
@@ -100,6 +102,7 @@ public final class LegacyCommands {
         @Option(
                 names = "--exchange-zone",
                 paramLabel = "ZONE",
+                converter = Zones.class,
                 description =
                         "The zone in which a date with time and offset is a day; that of its own offset by default.")
         private @Nullable ZoneId exchangeZone;

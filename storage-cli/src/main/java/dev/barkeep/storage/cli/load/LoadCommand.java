@@ -9,14 +9,15 @@ import dev.barkeep.storage.cli.output.Progress;
 import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.DatabaseOptions;
 import dev.barkeep.storage.cli.shell.ExitCode;
+import dev.barkeep.storage.cli.shell.Intervals;
 import dev.barkeep.storage.cli.shell.Shell;
+import dev.barkeep.storage.cli.shell.Zones;
 import dev.barkeep.storage.cli.table.TableFormat;
 import dev.barkeep.storage.cli.table.TableName;
 import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.FieldRules;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -77,18 +78,20 @@ public final class LoadCommand implements Callable<Integer> {
     @Option(
             names = "--interval",
             paramLabel = "LENGTH",
+            converter = Intervals.class,
             description = "How long an intraday bar is: 1m, 5m, 15m, 30m, 1h, 4h, 90s, ...")
-    private @Nullable String interval;
+    private @Nullable BarInterval interval;
 
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
+            converter = Zones.class,
             description = {
                 "The zone of times without an offset, like America/New_York or UTC; needed for intraday bars with such times.",
                 "A time that does not exist, as clocks go forward, is refused. Of one that comes twice, as they go back, the"
                         + " earlier moment is taken, or the later one where the order of the rows says so."
             })
-    private @Nullable String zone;
+    private @Nullable ZoneId zone;
 
     @Option(
             names = "--column",
@@ -262,7 +265,7 @@ public final class LoadCommand implements Callable<Integer> {
                                 format.storedFields().stream().map(Field::name).toList()));
             }
         }
-        return new LoadRules(checkedTicker(), checkedInterval(), checkedZone(), columns, choices);
+        return new LoadRules(checkedTicker(), interval, zone, columns, choices);
     }
 
     private static void add(Set<Choice> choices, Choice choice, boolean chosen) {
@@ -276,23 +279,6 @@ public final class LoadCommand implements Callable<Integer> {
             return ticker == null ? null : FieldRules.ticker("--ticker", ticker);
         } catch (InvalidDataException e) {
             throw CommandException.usage(e.getMessage(), e);
-        }
-    }
-
-    private @Nullable BarInterval checkedInterval() {
-        try {
-            return interval == null ? null : Times.interval("--interval", interval, Times.NO_UNIT);
-        } catch (InvalidDataException e) {
-            throw CommandException.usage(e.getMessage(), e);
-        }
-    }
-
-    private @Nullable ZoneId checkedZone() {
-        try {
-            return zone == null ? null : ZoneId.of(zone);
-        } catch (DateTimeException e) {
-            throw CommandException.usage(
-                    "--zone: there is no zone '" + zone + "'; one is like America/New_York, UTC or +05:30", e);
         }
     }
 }

@@ -1,8 +1,11 @@
 package dev.barkeep.storage.cli.look;
 
 import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.cli.shell.DayRangeOptions;
 import dev.barkeep.storage.cli.shell.Intervals;
+import dev.barkeep.storage.cli.shell.MomentRangeOptions;
 import dev.barkeep.storage.cli.shell.Shell;
+import dev.barkeep.storage.cli.shell.TickerOptions;
 import dev.barkeep.storage.cli.table.TableFormat;
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.DailyData;

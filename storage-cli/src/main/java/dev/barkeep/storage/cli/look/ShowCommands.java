@@ -2,8 +2,11 @@ package dev.barkeep.storage.cli.look;
 
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.cli.shell.CommandException;
+import dev.barkeep.storage.cli.shell.DayRangeOptions;
 import dev.barkeep.storage.cli.shell.Decimals;
+import dev.barkeep.storage.cli.shell.MomentRangeOptions;
 import dev.barkeep.storage.cli.shell.Shell;
+import dev.barkeep.storage.cli.shell.TickerOptions;
 import dev.barkeep.storage.cli.shell.Tickers;
 import dev.barkeep.storage.cli.table.TableFormat;
 import dev.barkeep.storage.error.InvalidDataException;

@@ -67,7 +67,7 @@ public final class Databases {
         String file = file(url);
         if (file != null && !file.equals(":memory:") && !Files.exists(Path.of(file))) {
             throw CommandException.unreachable("there is no database " + file
-                    + "; --url or DATABASE_URL names another one, and 'storage schema migrate' makes a new one");
+                    + "; name one that is there, or make a new one by 'storage schema migrate'");
         }
     }
 

@@ -174,8 +174,8 @@ class CopyCommandTest {
         assertThat(rows("target.db", StoredTable.PORTFOLIO_POSITIONS))
                 .hasSize(3)
                 .containsAll(rows("source.db", StoredTable.PORTFOLIO_POSITIONS));
-        run("compare", "--since", since, "--tables", "system_events").done();
-        run("compare", "--tables", "portfolio_positions").ended(1);
+        run("compare", "--since", since, "--tables", "events").done();
+        run("compare", "--tables", "positions").ended(1);
     }
 
     @Test
@@ -195,12 +195,12 @@ class CopyCommandTest {
 
     @Test
     void copiesTheTablesThatAreNamed() throws Exception {
-        copy("--tables", "system_events,metadata").done();
+        copy("--tables", "events,metadata").done();
 
         assertThat(rows("target.db", StoredTable.METADATA)).hasSize(3);
         assertThat(rows("target.db", StoredTable.SYSTEM_EVENTS)).hasSize(3);
         assertThat(rows("target.db", StoredTable.DAILY_DATA)).isEmpty();
-        copy("--tables", "metadate").refused(2, "metadate", "metadata");
+        copy("--tables", "metadate").refused(2, "'metadate'", "METADATA");
     }
 
     @Test
@@ -232,11 +232,10 @@ class CopyCommandTest {
                     }
                 }));
 
-        run("compare", "--tables", "portfolio_positions,system_events").ended(1);
-        run("compare", "--tables", "portfolio_positions,system_events", "--ignore-times")
-                .done();
+        run("compare", "--tables", "positions,events").ended(1);
+        run("compare", "--tables", "positions,events", "--ignore-times").done();
         in("target.db", target -> target.systemEvents().append(EVENT));
-        assertThat(run("compare", "--tables", "system_events", "--ignore-times", "--format", "csv")
+        assertThat(run("compare", "--tables", "events", "--ignore-times", "--format", "csv")
                         .ended(1)
                         .out())
                 .contains("system_events,,3,4,");

@@ -135,7 +135,7 @@ class LoadCommandTest {
         tool.run("export", "events", "--ticker", "A").refused(2, "--ticker", "events");
         tool.run("export", "positions", "--from", "2024-01-01").refused(2, "--from and --to", "positions");
         tool.run("export", "daily", "--interval", "60").refused(2, "--interval", "daily");
-        tool.run("export", "daily", "--from", "yesterday").refused(2, "--from = yesterday");
+        tool.run("export", "daily", "--from", "yesterday").refused(2, "'yesterday' is no moment");
         tool.run("export").refused(2, "name a table, or --all");
         tool.run("export", "daily").refused(3, "there is no database");
     }

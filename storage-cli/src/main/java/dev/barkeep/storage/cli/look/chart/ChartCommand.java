@@ -1,13 +1,13 @@
 package dev.barkeep.storage.cli.look.chart;
 
 import dev.barkeep.storage.Storage;
-import dev.barkeep.storage.cli.look.MomentRangeOptions;
 import dev.barkeep.storage.cli.look.NewestFirst;
 import dev.barkeep.storage.cli.output.NewFile;
 import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.DatabaseOptions;
 import dev.barkeep.storage.cli.shell.ExitCode;
 import dev.barkeep.storage.cli.shell.Intervals;
+import dev.barkeep.storage.cli.shell.MomentRangeOptions;
 import dev.barkeep.storage.cli.shell.Shell;
 import dev.barkeep.storage.cli.shell.Tickers;
 import dev.barkeep.storage.model.Bar;

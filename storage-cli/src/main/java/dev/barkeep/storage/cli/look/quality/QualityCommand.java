@@ -1,7 +1,6 @@
 package dev.barkeep.storage.cli.look.quality;
 
 import dev.barkeep.storage.Storage;
-import dev.barkeep.storage.cli.look.TickerOptions;
 import dev.barkeep.storage.cli.output.NewFile;
 import dev.barkeep.storage.cli.output.OutputFormat;
 import dev.barkeep.storage.cli.output.OutputOptions;
@@ -13,6 +12,7 @@ import dev.barkeep.storage.cli.shell.Days;
 import dev.barkeep.storage.cli.shell.Decimals;
 import dev.barkeep.storage.cli.shell.ExitCode;
 import dev.barkeep.storage.cli.shell.Shell;
+import dev.barkeep.storage.cli.shell.TickerOptions;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

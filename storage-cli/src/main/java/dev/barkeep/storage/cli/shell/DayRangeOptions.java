@@ -1,14 +1,12 @@
-package dev.barkeep.storage.cli.look;
+package dev.barkeep.storage.cli.shell;
 
-import dev.barkeep.storage.cli.shell.CommandException;
-import dev.barkeep.storage.cli.shell.Days;
 import dev.barkeep.storage.repository.Range;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which days are meant. */
-final class DayRangeOptions {
+public final class DayRangeOptions {
 
     @Option(names = "--from", paramLabel = "DAY", converter = Days.class, description = "From this day on: 2024-01-31.")
     private @Nullable LocalDate from;
@@ -16,11 +14,22 @@ final class DayRangeOptions {
     @Option(names = "--to", paramLabel = "DAY", converter = Days.class, description = "Before this day.")
     private @Nullable LocalDate to;
 
-    boolean isGiven() {
+    /**
+     * Says whether a bound was named.
+     *
+     * @return whether one was
+     */
+    public boolean isGiven() {
         return from != null || to != null;
     }
 
-    Range<LocalDate> range() {
+    /**
+     * Gives the range.
+     *
+     * @return from one to before the other
+     * @throws CommandException if it ends before it begins
+     */
+    public Range<LocalDate> range() {
         return checked(from, to);
     }
 

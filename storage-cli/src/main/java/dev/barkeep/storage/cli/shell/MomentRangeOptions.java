@@ -1,6 +1,5 @@
-package dev.barkeep.storage.cli.look;
+package dev.barkeep.storage.cli.shell;
 
-import dev.barkeep.storage.cli.shell.Moments;
 import dev.barkeep.storage.repository.Range;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public final class MomentRangeOptions {
      * Gives the range.
      *
      * @return from one to before the other
-     * @throws dev.barkeep.storage.cli.shell.CommandException if it ends before it begins
+     * @throws CommandException if it ends before it begins
      */
     public Range<Instant> range() {
         return DayRangeOptions.checked(from, to);

@@ -1,6 +1,5 @@
-package dev.barkeep.storage.cli.look;
+package dev.barkeep.storage.cli.shell;
 
-import dev.barkeep.storage.cli.shell.Tickers;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import picocli.CommandLine.Option;
