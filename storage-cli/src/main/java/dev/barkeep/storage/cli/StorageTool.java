@@ -1,16 +1,14 @@
 package dev.barkeep.storage.cli;
 
 import dev.barkeep.storage.cli.shell.Build;
+import dev.barkeep.storage.cli.shell.CommandGroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The command that has all the others, and the options that all of them have. */
 @Command(
@@ -27,7 +25,7 @@ import picocli.CommandLine.Spec;
                     + " or the tables, 70 a defect of the program, 130 interrupted.",
             "Results go to standard output, all else to standard error."
         })
-final class StorageTool implements Runnable {
+final class StorageTool extends CommandGroup {
 
     @Option(
             names = "--plugin",
@@ -39,21 +37,12 @@ final class StorageTool implements Runnable {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack traces of errors.")
     private boolean debug;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private CommandSpec spec;
-
     List<Path> plugins() {
         return plugins;
     }
 
     boolean isDebugging() {
         return debug;
-    }
-
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "a command is missing");
     }
 
     /** The version of the build. */

@@ -3,6 +3,7 @@ package dev.barkeep.storage.cli.legacy;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.cli.output.NewFile;
 import dev.barkeep.storage.cli.output.Progress;
+import dev.barkeep.storage.cli.shell.CommandGroup;
 import dev.barkeep.storage.cli.shell.DatabaseOptions;
 import dev.barkeep.storage.cli.shell.ExitCode;
 import dev.barkeep.storage.cli.shell.Intervals;
@@ -27,11 +28,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Takes files of the former application over. */
 public final class LegacyCommands {
@@ -52,17 +50,7 @@ public final class LegacyCommands {
             name = "legacy",
             description = "Takes SQLite files of the former application over.",
             synopsisSubcommandLabel = "COMMAND")
-    static final class Legacy implements Runnable {
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private CommandSpec spec;
-
-        @Override
-        public void run() {
-            throw new ParameterException(spec.commandLine(), "a command is missing");
-        }
-    }
+    static final class Legacy extends CommandGroup {}
 
     /** In which form the report comes out. */
     enum ReportFormat {

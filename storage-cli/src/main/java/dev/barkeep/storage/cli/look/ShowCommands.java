@@ -2,6 +2,7 @@ package dev.barkeep.storage.cli.look;
 
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.cli.shell.CommandException;
+import dev.barkeep.storage.cli.shell.CommandGroup;
 import dev.barkeep.storage.cli.shell.DayRangeOptions;
 import dev.barkeep.storage.cli.shell.Decimals;
 import dev.barkeep.storage.cli.shell.MomentRangeOptions;
@@ -30,10 +31,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Shows rows of the seven tables. */
 public final class ShowCommands {
@@ -61,17 +59,7 @@ public final class ShowCommands {
             name = "show",
             description = "Shows what is stored in a table, the newest first. Times are in UTC.",
             synopsisSubcommandLabel = "COMMAND")
-    static final class ShowCommand implements Runnable {
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private CommandSpec spec;
-
-        @Override
-        public void run() {
-            throw new ParameterException(spec.commandLine(), "a command is missing");
-        }
-    }
+    static final class ShowCommand extends CommandGroup {}
 
     @Command(name = "signals", description = "Shows signals with their ids, by date and then id, the newest first.")
     static final class Signals extends ShowTable.Numbered<SignalHistory> {

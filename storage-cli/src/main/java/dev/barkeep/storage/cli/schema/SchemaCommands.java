@@ -10,6 +10,7 @@ import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.cli.output.Field;
 import dev.barkeep.storage.cli.output.OutputOptions;
 import dev.barkeep.storage.cli.output.RowPrinter;
+import dev.barkeep.storage.cli.shell.CommandGroup;
 import dev.barkeep.storage.cli.shell.DatabaseOptions;
 import dev.barkeep.storage.cli.shell.Databases;
 import dev.barkeep.storage.cli.shell.ExitCode;
@@ -54,17 +55,7 @@ public final class SchemaCommands {
             name = "schema",
             description = "Shows and changes the versions of the tables; docs/schema.md tells how they work.",
             synopsisSubcommandLabel = "COMMAND")
-    static final class SchemaCommand implements Runnable {
-
-        @Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli
-        private CommandSpec spec;
-
-        @Override
-        public void run() {
-            throw new ParameterException(spec.commandLine(), "a command is missing");
-        }
-    }
+    static final class SchemaCommand extends CommandGroup {}
 
     /** What the commands do alike. */
     abstract static class OnSchema implements Callable<Integer> {
