@@ -43,8 +43,8 @@ public interface StoredRows<T> {
      *
      * <p>It may hold up others that write to the same table until it, or its transaction, has ended.
      *
-     * @param rows the rows; for a numbered table with ids of 1 or more, else of 0, and updated_at not before created_at. Digits of
-     *     the times finer than a microsecond are cut off. Read once, in the thread of the call, and closed whatever
+     * @param rows the rows; for a numbered table with ids of 1 or more, else of 0. Their updated_at may be before their created_at,
+     *     as clocks are set back and those of hosts differ. Digits of the times finer than a microsecond are cut off. Read once, in the thread of the call, and closed whatever
      *     happens; within a transaction they must not come from that transaction, but may come from a stream of it that
      *     was opened before if the storage has {@link dev.barkeep.storage.capability.Capability#WRITE_WHILE_STREAMING}
      * @return how many rows were put: those of the same key or id count once if they were in memory together, as neighbours are

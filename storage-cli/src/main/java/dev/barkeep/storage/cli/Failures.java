@@ -8,7 +8,6 @@ import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.OutcomeUnknownException;
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.StorageException;
-import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.tck.cli.NotEmptyException;
 import dev.barkeep.storage.tck.cli.OneLine;
 import dev.barkeep.storage.tck.cli.RefusedException;
@@ -83,7 +82,8 @@ final class Failures {
         if (error instanceof ConfigurationException || error instanceof RefusedException) {
             return ExitCode.USAGE;
         }
-        if (error instanceof UnavailableException || error instanceof OutcomeUnknownException) {
+        if (error instanceof OutcomeUnknownException
+                || (error instanceof StorageException storage && storage.isRetryable())) {
             return ExitCode.UNREACHABLE;
         }
         return error instanceof StorageException || error instanceof IOException ? ExitCode.REFUSED : ExitCode.DEFECT;

@@ -17,7 +17,7 @@ public final class CopyOptions {
             names = "--merge",
             description = {
                 "Take a target that holds other rows: they stay, and rows of the same ticker and time, or of the same ticker"
-                        + " in metadata and positions, are replaced by those of the source.",
+                        + " in metadata and positions, are replaced by those of the source, also newer ones.",
                 "Without it such a target is refused before anything is written, with exit code 4."
             })
     private boolean merge;
@@ -25,8 +25,8 @@ public final class CopyOptions {
     @Option(
             names = "--replace-numbered",
             description = {
-                "Replace signals, performance and events of the target that have the id of a row of the source but were created"
-                        + " at another time, and so are other rows: they are lost.",
+                "Replace signals, performance and events of the target that have the id of a row of the source but differ"
+                        + " from it, and so are other rows: they are lost.",
                 "Without it such a target is refused, also with --merge."
             })
     private boolean replaceNumbered;

@@ -24,7 +24,7 @@ public record CopyRules(
         MERGE
     }
 
-    /** What to do about a numbered row of the target that has the id, but not the time of creation, of one of the source. */
+    /** What to do about a numbered row of the target that has the id of one of the source and is another. */
     public enum OtherNumbers {
         /** Refuse the target. */
         REFUSE,
@@ -47,9 +47,9 @@ public record CopyRules(
         return otherRows == OtherRows.REFUSE && !isIncremental();
     }
 
-    /** Whether a row of the same key that was created at another time is a reason to refuse the target. */
+    /** Whether a row of the same key that is no older version of the source's is a reason to refuse the target. */
     boolean refusesOtherRowOfSameKey(TableFormat<?> format) {
-        return format.table().isNumbered() ? otherNumbers == OtherNumbers.REFUSE : refusesOtherRows();
+        return format.table().isNumbered() ? otherNumbers == OtherNumbers.REFUSE : otherRows == OtherRows.REFUSE;
     }
 
     /** Whether rows of a table can be a reason to refuse the target at all. */

@@ -144,7 +144,7 @@ public final class CopyRun {
                         each.read() - each.put(),
                         each.other(),
                         rate(each.read(), each.nanos()),
-                        comparison == null ? "no" : comparison.whole().isEqual() ? "equal" : "different"));
+                        comparison == null ? "no" : compared(comparison)));
             }
         }
         shell.tell(String.format(
@@ -154,6 +154,13 @@ public final class CopyRun {
                 nanos / (double) TimeUnit.SECONDS.toNanos(1),
                 rate(read, nanos),
                 target.name()));
+    }
+
+    private String compared(TableComparison comparison) {
+        if (!comparison.whole().isEqual()) {
+            return "different";
+        }
+        return rules.isIncremental() ? "equal since " + rules.updated().from() : "equal";
     }
 
     private static long rate(long rows, long nanos) {

@@ -36,8 +36,8 @@ final class OtherRowCheck<T> implements MergeWalk.Visitor<T> {
         }
         if (check.firstTwin != null) {
             throw CommandException.refused(text(
-                    "%s of %s holds %,d rows of the same key that were created at another time than the source's, the"
-                            + " first is %s; nothing was written: name another target, or replace them with "
+                    "%s of %s holds %,d rows of the same key that are no older versions of the source's but others, or newer;"
+                            + " the first is %s; nothing was written: name another target, or replace them with "
                             + (format.table().isNumbered() ? "--replace-numbered" : "--merge"),
                     format,
                     target,
@@ -50,9 +50,17 @@ final class OtherRowCheck<T> implements MergeWalk.Visitor<T> {
         return String.format(Locale.ROOT, pattern, format.table(), target.name(), rows, first);
     }
 
-    /** Whether two rows of one key are not one row in two versions, but two. */
-    static boolean isAnother(Stored<?> source, Stored<?> target) {
-        return !source.createdAt().equals(target.createdAt());
+    /**
+     * Whether a row of the target is not an older version of the source's row of the same key: it was created at another time, or
+     * changed no earlier than the source's, and differs. Numbered rows have no versions, as nothing changes them.
+     */
+    static boolean isAnother(TableFormat<?> format, Stored<?> source, Stored<?> target) {
+        if (source.equals(target)) {
+            return false;
+        }
+        return format.table().isNumbered()
+                || !source.createdAt().equals(target.createdAt())
+                || !target.updatedAt().isBefore(source.updatedAt());
     }
 
     @Override
@@ -73,7 +81,7 @@ final class OtherRowCheck<T> implements MergeWalk.Visitor<T> {
     @Override
     public void inBoth(Stored<T> source, Stored<T> target) {
         progress.step(1);
-        if (rules.refusesOtherRowOfSameKey(format) && isAnother(source, target)) {
+        if (rules.refusesOtherRowOfSameKey(format) && isAnother(format, source, target)) {
             twins++;
             if (firstTwin == null) {
                 firstTwin = RowKey.of(format, target);

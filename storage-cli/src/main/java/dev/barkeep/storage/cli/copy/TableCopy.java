@@ -78,7 +78,7 @@ final class TableCopy<T> implements MergeWalk.Visitor<T> {
             progress.step(1);
             return;
         }
-        if (rules.refusesOtherRowOfSameKey(format) && OtherRowCheck.isAnother(source, inTarget)) {
+        if (rules.refusesOtherRowOfSameKey(format) && OtherRowCheck.isAnother(format, source, inTarget)) {
             throw cameMeanwhile(inTarget);
         }
         add(source);

@@ -12,7 +12,7 @@ public final class ExitCode {
     /** Wrong usage or configuration. */
     public static final int USAGE = 2;
 
-    /** The storage cannot be reached. */
+    /** The storage cannot be reached, or is busy: the same command may go through later. */
     public static final int UNREACHABLE = 3;
 
     /** Refused by the data or by the tables. */

@@ -15,11 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class CopyCommandTest {
 
     private static final SystemEvent EVENT = new SystemEvent("START", "of somebody else", null, "INFO");
@@ -152,6 +155,38 @@ class CopyCommandTest {
 
         isCopied();
         assertThat(run.out()).contains("portfolio_positions,3,1,2,0,", "system_events,4,1,3,0,", "daily_data,6,0,6,0,");
+    }
+
+    @Test
+    void aNewerVersionInTheTargetIsTakenBackOnlyIfToldSo() throws Exception {
+        copy().done();
+        PortfolioPosition bought = new PortfolioPosition("BRK-B", new BigDecimal("100"));
+        in("target.db", target -> target.portfolioPositions().save(bought));
+
+        copy().refused(4, "portfolio_positions", "or newer", "the first is BRK-B", "--merge");
+        copy("--since", CREATED.plusSeconds(61).toString()).done();
+        in("source.db", source -> source.portfolioPositions().save(new PortfolioPosition("BRK-B", BigDecimal.ONE)));
+        in("target.db", target -> target.portfolioPositions().save(new PortfolioPosition("BRK-B", BigDecimal.TEN)));
+        copy("--since", CREATED.plusSeconds(61).toString()).refused(4, "portfolio_positions", "BRK-B", "--merge");
+
+        in(
+                "target.db",
+                target -> assertThat(target.portfolioPositions().find("BRK-B"))
+                        .contains(new PortfolioPosition("BRK-B", BigDecimal.TEN)));
+        copy("--merge").done();
+        isCopied();
+    }
+
+    @Test
+    void eventsOfOneMomentAreStillOthersIfTheyDiffer() throws Exception {
+        copy().done();
+        Stored<SystemEvent> first = rows("target.db", StoredTable.SYSTEM_EVENTS).get(0);
+        Stored<SystemEvent> other = new Stored<>(first.id(), first.createdAt(), first.updatedAt(), EVENT);
+        in("target.db", target -> target.rows(StoredTable.SYSTEM_EVENTS).putAll(Stream.of(other)));
+
+        copy().refused(4, "system_events", "the first is id " + first.id(), "--replace-numbered");
+
+        assertThat(rows("target.db", StoredTable.SYSTEM_EVENTS)).contains(other);
     }
 
     @Test

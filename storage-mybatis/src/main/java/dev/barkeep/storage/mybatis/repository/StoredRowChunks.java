@@ -76,9 +76,6 @@ final class StoredRowChunks<T> {
         }
         Instant created = FieldRules.instant("created_at", row.createdAt());
         Instant updated = FieldRules.instant("updated_at", row.updatedAt());
-        if (updated.isBefore(created)) {
-            throw new InvalidDataException("updated_at", updated, "must not be before created_at, " + created);
-        }
         return created.equals(row.createdAt()) && updated.equals(row.updatedAt())
                 ? row
                 : new Stored<>(row.id(), created, updated, row.value());
