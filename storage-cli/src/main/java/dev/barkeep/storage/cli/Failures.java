@@ -3,6 +3,7 @@ package dev.barkeep.storage.cli;
 import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.ExitCode;
 import dev.barkeep.storage.cli.shell.FileErrors;
+import dev.barkeep.storage.cli.shell.OutputUnwantedException;
 import dev.barkeep.storage.cli.shell.Shell;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.OutcomeUnknownException;
@@ -24,6 +25,11 @@ final class Failures {
     /** No more of an argument is shown: what follows may be a URL with a password. */
     private static final Pattern OPTION = Pattern.compile("^--?[A-Za-z-]*");
 
+    /** From the colon behind a user to the last at sign before a blank. */
+    private static final Pattern PASSWORD = Pattern.compile("(:/{1,2}[^\\s:/@]*:)(?!\\*\\*\\*@)\\S*@");
+
+    private static final int LONGEST = 2_000;
+
     private final Shell shell;
     private final StorageTool tool;
 
@@ -32,7 +38,12 @@ final class Failures {
         this.tool = tool;
     }
 
-    /** Tells of an error of a command. */
+    /** Tells of what a command threw; that nobody reads its results any more is no failure of it. */
+    int ofCommand(Exception error) {
+        return error instanceof OutputUnwantedException ? ExitCode.DONE : of(error);
+    }
+
+    /** Tells of an error. */
     int of(Throwable error) {
         if (tool.isDebugging()) {
             error.printStackTrace(shell.err());
@@ -40,8 +51,11 @@ final class Failures {
         Throwable reason = error instanceof UncheckedIOException && error.getCause() != null ? error.getCause() : error;
         int code = exitCode(reason);
         String message = reason instanceof IOException io ? OneLine.of(FileErrors.reason(io)) : OneLine.of(reason);
-        shell.tell("storage: "
-                + (code == ExitCode.DEFECT ? "a defect of this program, please report it with --debug: " : "")
+        if (reason instanceof OutOfMemoryError) {
+            tell("out of memory (" + message + "); JAVA_OPTS=-Xmx4g gives more to bin/storage, and -Xmx4g to java");
+            return ExitCode.REFUSED;
+        }
+        tell((code == ExitCode.DEFECT ? "a defect of this program, please report it with --debug: " : "")
                 + message
                 + way(reason));
         return code;
@@ -52,9 +66,14 @@ final class Failures {
         if (error.getCause() != null && tool.isDebugging()) {
             error.printStackTrace(shell.err());
         }
-        shell.tell("storage: " + usage(error) + "; '"
-                + error.getCommandLine().getCommandSpec().qualifiedName() + " --help' shows what there is");
+        tell(usage(error) + "; '" + error.getCommandLine().getCommandSpec().qualifiedName()
+                + " --help' shows what there is");
         return ExitCode.USAGE;
+    }
+
+    /** A URL may stand where nobody expects one, and its password must not show; a line is to be read. */
+    private void tell(String message) {
+        shell.tell("storage: " + OneLine.of(PASSWORD.matcher(message).replaceAll("$1***@"), LONGEST));
     }
 
     /** The library speaks to programs; these are the commands that do what it says. */

@@ -16,6 +16,9 @@ import dev.barkeep.storage.cli.look.quality.QualityCommand;
 import dev.barkeep.storage.cli.schema.InfoCommand;
 import dev.barkeep.storage.cli.schema.SchemaCommands;
 import dev.barkeep.storage.cli.schema.TckCommand;
+import dev.barkeep.storage.cli.shell.CommandException;
+import dev.barkeep.storage.cli.shell.ExitCode;
+import dev.barkeep.storage.cli.shell.OutputUnwantedException;
 import dev.barkeep.storage.cli.shell.Shell;
 import dev.barkeep.storage.tck.cli.Plugins;
 import dev.barkeep.storage.tck.cli.RefusedException;
@@ -51,7 +54,13 @@ public final class Main {
         StorageTool tool = new StorageTool();
         Failures failures = new Failures(shell, tool);
         try {
-            return execute(commandLine(shell, tool), shell, tool, failures, args);
+            int exitCode = execute(commandLine(shell, tool), shell, tool, failures, args);
+            shell.out().flush();
+            return exitCode;
+        } catch (OutputUnwantedException e) {
+            return ExitCode.DONE;
+        } catch (CommandException e) {
+            return failures.of(e);
         } catch (Error e) {
             // As out of memory; a stack trace and the code of an answer would be all that is seen of it.
             return failures.of(e);
@@ -65,7 +74,7 @@ public final class Main {
                 .setErr(new PrintWriter(shell.err(), true, StandardCharsets.UTF_8))
                 .setExecutionStrategy(parsed -> withPlugins(tool, failures, parsed))
                 .setParameterExceptionHandler((error, arguments) -> failures.ofUsage(error))
-                .setExecutionExceptionHandler((error, command, parsed) -> failures.of(error))
+                .setExecutionExceptionHandler((error, command, parsed) -> failures.ofCommand(error))
                 .execute(args);
     }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.ScopeType;
         description = "Loads, shows, checks, copies and keeps bars, signals, portfolios and events on any database.",
         footer = {
             "",
-            "Exit codes: 0 done, 1 the answer is no, 2 wrong usage, 3 the storage cannot be reached or is busy, 4 refused by the data"
+            "Exit codes: 0 done, 1 the answer is no, 2 wrong usage or a refused login, 3 the storage cannot be reached or is busy, 4 refused by the data"
                     + " or the tables, 70 a defect of the program, 130 interrupted.",
             "Results go to standard output, all else to standard error."
         })

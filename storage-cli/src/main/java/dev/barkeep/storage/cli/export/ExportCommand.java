@@ -141,7 +141,7 @@ public final class ExportCommand implements Callable<Integer> {
                             Path.of(out, each + "." + format.name().toLowerCase(Locale.ROOT)),
                             filter);
                 } else if (out.equals(STANDARD_OUTPUT)) {
-                    toStandardOutput(storage, each, filter);
+                    write(storage, each, each.format(), shell.out(), filter);
                 } else {
                     toFile(storage, each, Path.of(out), filter);
                 }
@@ -238,18 +238,6 @@ public final class ExportCommand implements Callable<Integer> {
 
     private static CommandException unwritable(Path path, IOException error) {
         return CommandException.refused(path + " cannot be written: " + FileErrors.reason(error), error);
-    }
-
-    private void toStandardOutput(Storage storage, TableName name, Predicate<Stored<?>> filter) {
-        // Not closed: the process ends with it.
-        OutputStream stream = StandardOutput.of(shell);
-        try {
-            write(storage, name, name.format(), stream, filter);
-        } catch (UncheckedIOException e) {
-            if (!StandardOutput.isUnwanted(cause(e))) {
-                throw CommandException.refused("standard output cannot be written: " + FileErrors.reason(cause(e)), e);
-            }
-        }
     }
 
     private <T> void write(

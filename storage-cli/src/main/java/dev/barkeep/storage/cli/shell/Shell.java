@@ -3,6 +3,7 @@ package dev.barkeep.storage.cli.shell;
 import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ public record Shell(
      * @return the shell
      */
     public static Shell ofProcess() {
-        return new Shell(System.getenv(), System.in, System.out, System.err, processTerminal());
+        PrintStream out = new PrintStream(new StandardOutput(), true, StandardCharsets.UTF_8);
+        return new Shell(System.getenv(), System.in, out, System.err, processTerminal());
     }
 
     /**

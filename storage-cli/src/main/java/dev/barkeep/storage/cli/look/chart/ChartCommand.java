@@ -85,7 +85,7 @@ public final class ChartCommand implements Callable<Integer> {
     @Option(
             names = "--last",
             paramLabel = "N",
-            description = "The newest N bars, up to 20000; by default 250, or all from --from on.")
+            description = "The newest N bars, up to 20000; by default 250, or 20000 with --from.")
     private @Nullable Integer last;
 
     @Option(
@@ -194,6 +194,9 @@ public final class ChartCommand implements Callable<Integer> {
         if (newestFirst.isEmpty()) {
             throw CommandException.refused("there are no bars of " + ticker + ", " + length
                     + ", of that time; 'storage overview' says what there is");
+        }
+        if (newestFirst.size() == MOST_BARS) {
+            shell.tell("the newest " + MOST_BARS + " bars only, there is no room for more");
         }
         List<T> bars = new ArrayList<>(newestFirst);
         Collections.reverse(bars);

@@ -1,0 +1,92 @@
+package dev.barkeep.storage.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.model.DailyData;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of results that nobody can, or will, read; and the kit in the jar. */
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+class StreamsTest {
+
+    private static final int BARS = 30_000;
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path folder;
+
+    @BeforeEach
+    void store() {
+        try (Storage storage = Storages.open(StorageConfig.fromUrl("sqlite:///" + folder.resolve("market.db")))) {
+            storage.dailyData()
+                    .saveAll(IntStream.range(0, BARS)
+                            .mapToObj(day -> new DailyData(
+                                    "AAPL",
+                                    LocalDate.of(1900, 1, 1).plusDays(day),
+                                    BigDecimal.ONE,
+                                    BigDecimal.ONE,
+                                    BigDecimal.ONE,
+                                    BigDecimal.ONE,
+                                    day)));
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "/dev/full is a device of Linux")
+    void aFullDiskIsToldByWhateverPrints() throws Exception {
+        for (String command :
+                new String[] {"info", "overview", "show daily --format json", "schema script 0 2", "--help"}) {
+            String printed = shell(4, command + " --url sqlite:///market.db > /dev/full");
+            assertThat(printed).as(command).startsWith("storage: standard output cannot be written: ");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the commands are for a shell")
+    void aReaderThatHasEnoughEndsTheCommand() throws Exception {
+        for (String format : new String[] {"csv", "json", "table"}) {
+            assertThat(shell(0, "show daily --all --url sqlite:///market.db --format " + format + " | head -2"))
+                    .as(format)
+                    .doesNotContain("storage:", "Exception");
+        }
+    }
+
+    @Test
+    void theKitRunsFromTheJar() throws Exception {
+        Tool.Run run = Tool.in(folder)
+                .run("tck", "--url=sqlite:///empty.db", "--only=BAR-001,TX-004", "--report=reports")
+                .done();
+
+        assertThat(run.out()).contains("Conforms, as far as it was tested; ");
+        assertThat(folder.resolve("empty.db")).doesNotExist();
+        Tool.in(folder)
+                .run("tck", "--url=sqlite:///market.db", "--report=reports")
+                .refused(4, "is not empty");
+    }
+
+    private String shell(int exitCode, String command) throws Exception {
+        String tool = "'" + Path.of("../bin/storage").toAbsolutePath().normalize() + "' ";
+        Process process = new ProcessBuilder("bash", "-o", "pipefail", "-c", tool + command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        process.getOutputStream().close();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as("%s: %s", command, printed).isEqualTo(exitCode);
+        return printed;
+    }
+}
