@@ -4,9 +4,11 @@ import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageInfo;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.cli.copy.StorageRows;
+import dev.barkeep.storage.cli.output.FilePlace;
 import dev.barkeep.storage.cli.output.NewFile;
 import dev.barkeep.storage.cli.output.NewFile.Existing;
 import dev.barkeep.storage.cli.output.Progress;
+import dev.barkeep.storage.cli.output.Readers;
 import dev.barkeep.storage.cli.shell.Build;
 import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.DatabaseOptions;
@@ -16,7 +18,6 @@ import dev.barkeep.storage.cli.shell.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,7 +34,9 @@ import picocli.CommandLine.Parameters;
                     + " one checksummed file that can be restored on any database; docs/archive.md describes it.",
             "In an archive each table is as of one moment, but not all of them as of the same: stop whoever writes if tables"
                     + " have to agree.",
-            "The file gets its name when it is whole. Users and rights of a server are not in it."
+            "The file gets its name when it is whole, and only its owner may read it. Users and rights of a server are not in it.",
+            "A restore numbers new rows above the greatest id that it stored: ids above it, of rows that were deleted before the"
+                    + " backup, can be given again."
         })
 public final class BackupCommand implements Callable<Integer> {
 
@@ -82,7 +85,7 @@ public final class BackupCommand implements Callable<Integer> {
     private long writeArchive(Storage storage) {
         StorageInfo info = storage.info();
         StorageRows source = new StorageRows(storage);
-        try (NewFile made = NewFile.begin(file, overwrite ? Existing.REPLACE : Existing.REFUSE)) {
+        try (NewFile made = NewFile.begin(file, existing(), Readers.OWNER)) {
             long total =
                     source.counts().values().stream().mapToLong(Long::longValue).sum();
             try (Progress progress = Progress.start(shell, "writing", "rows", total)) {
@@ -98,18 +101,18 @@ public final class BackupCommand implements Callable<Integer> {
 
     /** In a folder of its own, as the database leaves an unfinished copy behind if a signal ends the program. */
     private void copyDatabase(Storage storage) {
-        if (Files.isDirectory(file)) {
-            throw CommandException.usage(file + " is a folder; name a file in it");
-        }
-        if (!overwrite && Files.exists(file)) {
-            throw CommandException.usage(file + " exists already; name another one, or --overwrite it");
-        }
-        try (TemporaryFolder part = TemporaryFolder.makeAt(file.resolveSibling(file.getFileName() + ".part"))) {
+        FilePlace place = FilePlace.of(file, existing());
+        try (TemporaryFolder part = TemporaryFolder.makeAt(place.part())) {
             Path copy = part.path().resolve("backup.db");
             storage.backup(copy);
-            Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+            Readers.OWNER.restrict(copy);
+            place.publish(copy);
         } catch (IOException e) {
             throw CommandException.refused(file + " cannot be written: " + FileErrors.reason(e), e);
         }
+    }
+
+    private Existing existing() {
+        return overwrite ? Existing.REPLACE : Existing.REFUSE;
     }
 }

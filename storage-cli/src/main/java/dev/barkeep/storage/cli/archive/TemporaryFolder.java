@@ -1,25 +1,29 @@
 package dev.barkeep.storage.cli.archive;
 
+import dev.barkeep.storage.cli.output.Readers;
 import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.FileErrors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder that goes with all that is in it, also if a signal ends the program. */
 final class TemporaryFolder implements AutoCloseable {
+
+    /** When a signal ends the program, the database still makes and deletes files in it, until it can make no more. */
+    private static final int ATTEMPTS = 1000;
 
     private final Path path;
     private final Thread cleaner;
 
     private TemporaryFolder(Path path) {
         this.path = path;
-        this.cleaner = new Thread(this::delete, "temporary folder");
+        this.cleaner = new Thread(this::deleteAtEnd, "temporary folder");
         Runtime.getRuntime().addShutdownHook(cleaner);
     }
 
@@ -32,13 +36,10 @@ final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /** Makes one of a name. */
+    /** Makes one of a name, which only its owner may look into, as into those of the system. */
     static TemporaryFolder makeAt(Path path) {
         try {
-            return new TemporaryFolder(Files.createDirectory(path));
-        } catch (FileAlreadyExistsException e) {
-            throw CommandException.usage(
-                    path + " exists: another run writes to it, or one was killed; delete it if nobody does", e);
+            return new TemporaryFolder(Files.createDirectory(path, Readers.OWNER.ofFolder(path)));
         } catch (IOException e) {
             throw CommandException.usage(path + " cannot be made: " + FileErrors.reason(e), e);
         }
@@ -59,19 +60,39 @@ final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    private void delete() {
+    /** Nobody catches what a hook throws. */
+    private void deleteAtEnd() {
         try {
-            if (Files.exists(path)) {
-                List<Path> files;
-                try (Stream<Path> found = Files.walk(path)) {
-                    files = found.sorted(Comparator.reverseOrder()).toList();
-                }
-                for (Path file : files) {
-                    Files.deleteIfExists(file);
-                }
+            delete();
+        } catch (UncheckedIOException e) {
+            System.err.println("storage: " + e.getMessage());
+        }
+    }
+
+    private void delete() {
+        @Nullable IOException left = null;
+        for (int i = 0; i < ATTEMPTS; i++) {
+            try {
+                deleteAll();
+                return;
+            } catch (UncheckedIOException e) {
+                left = e.getCause();
+            } catch (IOException e) {
+                left = e;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(path + " is left over and cannot be deleted", e);
+        }
+        throw new UncheckedIOException(path + " is left over and cannot be deleted", left);
+    }
+
+    private void deleteAll() throws IOException {
+        if (Files.exists(path)) {
+            List<Path> files;
+            try (Stream<Path> found = Files.walk(path)) {
+                files = found.sorted(Comparator.reverseOrder()).toList();
+            }
+            for (Path file : files) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

@@ -6,28 +6,28 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
 
 /**
- * A file that is there whole or not at all: it is written beside its place, under its name with {@code .part} at the end, and
- * moved there when it is done. What is left of one that failed, or that a signal ended, is deleted.
+ * A file that is there whole or not at all: it is written beside its place, under a hidden name with {@code .part} at the
+ * end, and put there when it is done. What is left of one that failed, or that a signal ended, is deleted.
  */
 public final class NewFile implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
 
-    private final Path file;
+    private final FilePlace place;
     private final Path part;
     private final Thread cleaner;
     private final OutputStream out;
     private boolean kept;
 
-    private NewFile(Path file, Path part, OutputStream out) {
-        this.file = file;
+    private NewFile(FilePlace place, Path part, OutputStream out) {
+        this.place = place;
         this.part = part;
         this.out = out;
         this.cleaner = new Thread(this::delete, "unfinished file");
@@ -43,7 +43,7 @@ public final class NewFile implements AutoCloseable {
     }
 
     /**
-     * Begins a file.
+     * Begins a file that others may read as the system lets them.
      *
      * @param file where it is to be
      * @param existing what to do if it is there already
@@ -51,23 +51,27 @@ public final class NewFile implements AutoCloseable {
      * @throws CommandException if it is there already, or cannot be written
      */
     public static NewFile begin(Path file, Existing existing) {
-        if (Files.isDirectory(file)) {
-            throw CommandException.usage(file + " is a folder; name a file in it");
-        }
-        if (existing == Existing.REFUSE && Files.exists(file)) {
-            throw CommandException.usage(file + " exists already; name another one, or --overwrite it");
-        }
-        Path part = file.resolveSibling(file.getFileName() + ".part");
+        return begin(file, existing, Readers.AS_USUAL);
+    }
+
+    /**
+     * Begins a file.
+     *
+     * @param file where it is to be
+     * @param existing what to do if it is there already
+     * @param readers who may read it
+     * @return to be closed
+     * @throws CommandException if it is there already, or cannot be written
+     */
+    public static NewFile begin(Path file, Existing existing, Readers readers) {
+        FilePlace place = FilePlace.of(file, existing);
+        Path part = place.part();
         try {
-            return new NewFile(
-                    file,
-                    part,
-                    new BufferedOutputStream(Files.newOutputStream(part, StandardOpenOption.CREATE_NEW), BUFFER));
-        } catch (FileAlreadyExistsException e) {
-            throw CommandException.usage(
-                    part + " exists: another run writes it, or one was killed; delete it if nobody does", e);
+            OutputStream out = Channels.newOutputStream(Files.newByteChannel(
+                    part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), readers.ofFile(part)));
+            return new NewFile(place, part, new BufferedOutputStream(out, BUFFER));
         } catch (IOException e) {
-            throw CommandException.usage(part + " cannot be written: " + FileErrors.reason(e), e);
+            throw CommandException.usage(file + " cannot be written: " + FileErrors.reason(e), e);
         }
     }
 
@@ -83,15 +87,16 @@ public final class NewFile implements AutoCloseable {
     /**
      * Keeps what was written: puts the file in its place.
      *
-     * @throws CommandException if it cannot be written to its end, as on a full disk
+     * @throws CommandException if it cannot be written to its end, as on a full disk, or if a file that is not to be replaced has come
+     *     there meanwhile
      */
     public void keep() {
         try {
             out.close();
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+            place.publish(part);
             kept = true;
         } catch (IOException e) {
-            throw CommandException.refused(file + " cannot be written: " + FileErrors.reason(e), e);
+            throw CommandException.refused(place.file() + " cannot be written: " + FileErrors.reason(e), e);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.barkeep.storage.cli.output;
+
+import org.jspecify.annotations.NullMarked;
