@@ -1,12 +1,15 @@
 package dev.barkeep.storage.cli.archive;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import dev.barkeep.storage.cli.copy.RowKey;
+import dev.barkeep.storage.cli.copy.Sha256;
 import dev.barkeep.storage.cli.output.Progress;
 import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.FileErrors;
 import dev.barkeep.storage.cli.table.TableFormat;
 import dev.barkeep.storage.error.InvalidDataException;
+import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.StoredTable;
@@ -18,11 +21,11 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Spliterator;
 import java.util.Spliterators;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -34,6 +37,9 @@ import org.jspecify.annotations.Nullable;
 final class ArchiveRows implements BackupRows {
 
     private static final int BUFFER = 1 << 16;
+
+    /** Far more than one of seven tables has. */
+    private static final int LONGEST_MANIFEST = 1 << 20;
 
     private final Path file;
     private final ZipFile zip;
@@ -68,14 +74,30 @@ final class ArchiveRows implements BackupRows {
     private static Map<String, Manifest.Entry> entries(Path file, ZipFile zip) throws IOException {
         Manifest manifest;
         try (InputStream in = entry(file, zip, Manifest.NAME)) {
-            manifest = Manifest.ofJson(in.readAllBytes());
+            byte[] json = in.readNBytes(LONGEST_MANIFEST + 1);
+            if (json.length > LONGEST_MANIFEST) {
+                throw wrongManifest(file, "is longer than " + LONGEST_MANIFEST + " bytes");
+            }
+            manifest = Manifest.ofJson(json);
+        } catch (JsonProcessingException e) {
+            throw wrongManifest(file, "cannot be read: " + e.getOriginalMessage());
         }
         if (!manifest.format().equals(Manifest.FORMAT) || manifest.version() != Manifest.VERSION) {
             throw CommandException.refused(file + " is of format " + manifest.format() + " " + manifest.version()
                     + ", written by version " + manifest.library() + "; this version reads " + Manifest.FORMAT + " "
                     + Manifest.VERSION + ": use that one");
         }
-        return manifest.tables().stream().collect(Collectors.toMap(Manifest.Entry::table, Function.identity()));
+        Map<String, Manifest.Entry> entries = new HashMap<>();
+        for (Manifest.Entry entry : manifest.tables()) {
+            if (entries.put(entry.table(), entry) != null) {
+                throw wrongManifest(file, "names the table " + entry.table() + " twice");
+            }
+        }
+        return entries;
+    }
+
+    private static CommandException wrongManifest(Path file, String what) {
+        return CommandException.refused(file + ", " + Manifest.NAME + " " + what + "; it is no archive of this tool");
     }
 
     private static InputStream entry(Path file, ZipFile zip, String name) throws IOException {
@@ -98,13 +120,14 @@ final class ArchiveRows implements BackupRows {
         if (expected == null) {
             throw CommandException.refused(file + " lacks the table " + format.table());
         }
-        MessageDigest digest = Sealed.sha256();
+        MessageDigest digest = Sha256.begin();
         long count = 0;
         try (InputStream in = new DigestInputStream(entry(file, zip, expected.name()), digest)) {
             StoredCsv<T> rows = new StoredCsv<>(format, in);
             @Nullable Stored<T> last = null;
             while (rows.hasNext()) {
                 Stored<T> row = rows.next();
+                requireStorable(format.table(), row);
                 if (last != null && format.table().keyOrder().compare(last, row) >= 0) {
                     throw new InvalidDataException(
                             "row", RowKey.of(format, row), "must not come after " + RowKey.of(format, last));
@@ -123,6 +146,15 @@ final class ArchiveRows implements BackupRows {
             throw CommandException.refused(file + ", " + expected.name() + " is not what " + Manifest.NAME + " says: "
                     + count + " rows, " + expected.rows() + " were written, or another checksum");
         }
+    }
+
+    /** What the target would refuse: it would do so in the middle of the restore. The values are checked by their record. */
+    private static <T> void requireStorable(StoredTable<T> table, Stored<T> row) {
+        if (table.isNumbered() && row.id() < 1) {
+            throw new InvalidDataException(TableFormat.ID, row.id(), "must be 1 or more");
+        }
+        FieldRules.instant(TableFormat.CREATED_AT, row.createdAt());
+        FieldRules.instant(TableFormat.UPDATED_AT, row.updatedAt());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.barkeep.storage.cli.archive;
 
 import dev.barkeep.storage.cli.copy.RowSource;
+import dev.barkeep.storage.cli.copy.Sha256;
 import dev.barkeep.storage.cli.output.CsvPrinter;
 import dev.barkeep.storage.cli.output.Progress;
 import dev.barkeep.storage.cli.table.TableFormat;
@@ -53,7 +54,7 @@ final class ArchiveWriter {
     private <T> Manifest.Entry write(TableFormat<T> format, RowSource source) throws IOException {
         String table = format.table().name();
         zip.putNextEntry(new ZipEntry(Manifest.Entry.nameOf(table)));
-        MessageDigest digest = Sealed.sha256();
+        MessageDigest digest = Sha256.begin();
         OutputStream entry = new BufferedOutputStream(new DigestOutputStream(zip, digest), BUFFER);
         long count = 0;
         try (CsvPrinter csv = new CsvPrinter(entry, format.storedFields());

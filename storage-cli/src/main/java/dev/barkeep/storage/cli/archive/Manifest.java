@@ -1,11 +1,14 @@
 package dev.barkeep.storage.cli.archive;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an archive says of itself.
@@ -55,11 +58,19 @@ record Manifest(String format, int version, String library, String created, Stri
         }
     }
 
+    Manifest {
+        tables = List.copyOf(tables);
+    }
+
     byte[] toJson() throws JsonProcessingException {
         return JSON.writeValueAsBytes(this);
     }
 
     static Manifest ofJson(byte[] json) throws IOException {
-        return JSON.readValue(json, Manifest.class);
+        @Nullable Manifest manifest = JSON.readValue(json, Manifest.class);
+        if (manifest == null) {
+            throw JsonMappingException.from((JsonParser) null, "it is just the word null");
+        }
+        return manifest;
     }
 }

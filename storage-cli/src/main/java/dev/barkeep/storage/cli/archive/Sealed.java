@@ -1,5 +1,6 @@
 package dev.barkeep.storage.cli.archive;
 
+import dev.barkeep.storage.cli.copy.Sha256;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -23,7 +23,7 @@ final class Sealed extends FilterOutputStream {
 
     private static final int BUFFER = 1 << 16;
 
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = Sha256.begin();
     private byte[] heldBack = {};
 
     Sealed(OutputStream out) {
@@ -75,7 +75,7 @@ final class Sealed extends FilterOutputStream {
         if (sealed < 0) {
             return false;
         }
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         byte[] buffer = new byte[BUFFER];
         try (InputStream in = Files.newInputStream(file)) {
             for (long left = sealed; left > 0; ) {
@@ -88,14 +88,6 @@ final class Sealed extends FilterOutputStream {
             }
             String seal = new String(in.readAllBytes(), StandardCharsets.US_ASCII);
             return seal.equals(HexFormat.of().formatHex(digest.digest()));
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

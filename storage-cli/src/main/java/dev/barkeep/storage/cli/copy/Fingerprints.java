@@ -6,7 +6,6 @@ import dev.barkeep.storage.cli.table.TableFormat;
 import dev.barkeep.storage.model.Stored;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -45,7 +44,7 @@ final class Fingerprints<T> {
     static final class Series {
 
         private final String ticker;
-        private @Nullable MessageDigest digest = sha256();
+        private @Nullable MessageDigest digest = Sha256.begin();
         private byte[] hash = {};
         private long rows;
 
@@ -125,13 +124,5 @@ final class Fingerprints<T> {
             text.append('=').append(Objects.requireNonNull(Values.text(value), "text of a value"));
         }
         text.append('\0');
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

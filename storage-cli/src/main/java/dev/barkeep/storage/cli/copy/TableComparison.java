@@ -130,7 +130,7 @@ record TableComparison(SeriesComparison whole, List<SeriesComparison> series) {
 
     /** The hash of a table: that of its tickers' hashes, by ticker. */
     private static String hash(SortedMap<String, Series> series) {
-        MessageDigest digest = Fingerprints.sha256();
+        MessageDigest digest = Sha256.begin();
         for (Map.Entry<String, Series> each : series.entrySet()) {
             digest.update(each.getValue().hash());
         }

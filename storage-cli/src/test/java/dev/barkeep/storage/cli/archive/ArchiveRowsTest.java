@@ -10,6 +10,7 @@ import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.Shell;
 import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.Stored;
+import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.StoredTable;
 import java.io.ByteArrayOutputStream;
@@ -25,8 +26,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives that are whole, and yet not what they should be. */
 class ArchiveRowsTest {
@@ -38,14 +43,12 @@ class ArchiveRowsTest {
     @SuppressWarnings("NullAway.Init") // set by JUnit
     private Path folder;
 
-    private record Positions(List<Stored<PortfolioPosition>> positions) implements RowSource {
+    private record Rows<R>(StoredTable<R> only, List<Stored<R>> given) implements RowSource {
 
         @Override
         @SuppressWarnings("unchecked") // the table's record is that of the rows
         public <T> Stream<Stored<T>> rows(StoredTable<T> table, Range<Instant> updated) {
-            return table == StoredTable.PORTFOLIO_POSITIONS
-                    ? positions.stream().map(row -> (Stored<T>) row)
-                    : Stream.of();
+            return table == only ? given.stream().map(row -> (Stored<T>) row) : Stream.of();
         }
 
         @Override
@@ -55,15 +58,32 @@ class ArchiveRowsTest {
 
         @Override
         public String name() {
-            return "positions";
+            return "rows";
         }
     }
 
     private Path archiveOf(List<Stored<PortfolioPosition>> positions) throws Exception {
+        return archiveOf(StoredTable.PORTFOLIO_POSITIONS, positions);
+    }
+
+    private <T> Path archiveOf(StoredTable<T> table, List<Stored<T>> given) throws Exception {
         Path file = folder.resolve("all.zip");
         try (OutputStream out = Files.newOutputStream(file);
                 Progress progress = progress()) {
-            ArchiveWriter.write(out, new Positions(positions), "Test 1", "0", progress);
+            ArchiveWriter.write(out, new Rows<>(table, given), "Test 1", "0", progress);
+        }
+        return file;
+    }
+
+    private Path archiveWithManifest(byte[] manifest) throws Exception {
+        Path file = folder.resolve("all.zip");
+        try (Sealed sealed = new Sealed(Files.newOutputStream(file));
+                ZipOutputStream zip = new ZipOutputStream(sealed)) {
+            zip.putNextEntry(new ZipEntry(Manifest.NAME));
+            zip.write(manifest);
+            zip.setComment(Sealed.placeholder());
+            zip.finish();
+            sealed.seal();
         }
         return file;
     }
@@ -113,6 +133,68 @@ class ArchiveRowsTest {
         assertThatThrownBy(() -> verify(file))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("must not come after");
+    }
+
+    /** It would be refused by the target, with the tables before it stored already. */
+    @Test
+    void aRowWithoutANumberIsRefused() throws Exception {
+        Path file = archiveOf(
+                StoredTable.SYSTEM_EVENTS, List.of(SampleRows.stored(0, new SystemEvent("A", "b", null, "INFO"))));
+
+        assertThatThrownBy(() -> verify(file))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContainingAll("system_events.csv", "id", "must be 1 or more");
+    }
+
+    @Test
+    void aTimeThatNoDatabaseTakesIsRefused() throws Exception {
+        Instant late = Instant.parse("+10000-01-01T00:00:00Z");
+        Path early = archiveOf(List.of(new Stored<>(0, Instant.parse("0000-12-31T00:00:00Z"), late, A.value())));
+        assertThatThrownBy(() -> verify(early))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContainingAll("portfolio_positions.csv", "created_at");
+
+        Path updatedLate = archiveOf(List.of(new Stored<>(0, A.createdAt(), late, A.value())));
+        assertThatThrownBy(() -> verify(updatedLate))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContainingAll("portfolio_positions.csv", "updated_at");
+    }
+
+    @Test
+    void aManifestThatNamesATableTwiceIsRefused() throws Exception {
+        Manifest.Entry entry = new Manifest.Entry("metadata", 0, "");
+        Path file = archiveWithManifest(
+                new Manifest(Manifest.FORMAT, Manifest.VERSION, "0", "now", "Test 1", List.of(entry, entry)).toJson());
+
+        assertThatThrownBy(() -> verify(file))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContainingAll("all.zip", "manifest.json names the table metadata twice");
+    }
+
+    @Test
+    void aManifestOfAnySizeIsNotReadToItsEnd() throws Exception {
+        Path file = archiveWithManifest(" ".repeat(2 << 20).getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> verify(file))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("manifest.json is longer than 1048576 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "null",
+                "{}",
+                "[1",
+                "{\"format\":\"barkeep-archive\",\"version\":1,\"library\":\"0\","
+                        + "\"created\":\"\",\"product\":\"\",\"tables\":[null]}"
+            })
+    void aManifestThatIsNoneIsRefused(String json) throws Exception {
+        Path file = archiveWithManifest(json.getBytes(StandardCharsets.UTF_8));
+
+        assertThatThrownBy(() -> verify(file))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("manifest.json cannot be read: ");
     }
 
     @Test
