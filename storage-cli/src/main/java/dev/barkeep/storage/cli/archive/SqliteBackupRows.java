@@ -16,9 +16,11 @@ import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.StoredTable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,6 +32,9 @@ import java.util.stream.Stream;
 final class SqliteBackupRows implements BackupRows {
 
     private static final Set<Reason> NOT_OURS = Set.of(Reason.OTHER_PROGRAM, Reason.NO_HISTORY, Reason.TABLES_DIFFER);
+
+    /** Beside a database: what is not yet in it, and what a transaction that did not end has changed in it. */
+    private static final List<String> UNFINISHED = List.of("-wal", "-journal");
 
     private final Path file;
     private final TemporaryFolder folder;
@@ -45,21 +50,32 @@ final class SqliteBackupRows implements BackupRows {
         requireUnused(file);
         TemporaryFolder folder = TemporaryFolder.make("storage-restore");
         try {
-            Path copy = folder.path().resolve("backup.db");
+            return new SqliteBackupRows(file, folder, openCopy(file, folder.path()));
+        } catch (RuntimeException e) {
+            try {
+                folder.close();
+            } catch (UncheckedIOException left) {
+                e.addSuppressed(left);
+            }
+            throw e;
+        }
+    }
+
+    private static Storage openCopy(Path file, Path folder) {
+        try {
+            Path copy = folder.resolve("backup.db");
             Files.copy(file, copy);
             StorageConfig config = StorageConfig.builder()
                     .url(DatabaseUrl.sqlite(copy.toAbsolutePath().toString()))
                     .build();
             // A backup of an older version gets the tables of this one.
-            return new SqliteBackupRows(file, folder, Databases.openForWriting(config));
+            return Databases.openForWriting(config);
         } catch (IOException e) {
-            folder.close();
             throw CommandException.refused(
-                    file + " cannot be copied to " + folder.path() + ": " + FileErrors.reason(e)
+                    file + " cannot be copied to " + folder + ": " + FileErrors.reason(e)
                             + "; another folder for it is named by JAVA_OPTS=-Djava.io.tmpdir=DIR",
                     e);
         } catch (SchemaMismatchException e) {
-            folder.close();
             if (NOT_OURS.contains(e.reason())) {
                 throw CommandException.refused(
                         file + " is a SQLite file, but no backup of this tool; one of the former"
@@ -68,11 +84,7 @@ final class SqliteBackupRows implements BackupRows {
             }
             throw e;
         } catch (CorruptedException e) {
-            folder.close();
             throw damaged(file, e);
-        } catch (RuntimeException e) {
-            folder.close();
-            throw e;
         }
     }
 
@@ -84,16 +96,18 @@ final class SqliteBackupRows implements BackupRows {
                 error);
     }
 
-    /** What others have not yet written into the file itself would be missing in its copy. */
+    /** What others have not yet written into the file itself, or taken back out of it, would not be so in its copy. */
     private static void requireUnused(Path file) {
-        Path log = file.resolveSibling(file.getFileName() + "-wal");
-        try {
-            if (Files.exists(log) && Files.size(log) > 0) {
-                throw CommandException.refused(file + " is no backup but a database in use: " + log
-                        + " holds a part of it; take its rows over by 'storage copy --from'");
+        for (String end : UNFINISHED) {
+            Path log = file.resolveSibling(file.getFileName() + end);
+            try {
+                if (Files.exists(log) && Files.size(log) > 0) {
+                    throw CommandException.refused(file + " is no backup but a database in use: " + log
+                            + " holds a part of it; take its rows over by 'storage copy --from'");
+                }
+            } catch (IOException e) {
+                throw CommandException.refused(log + " cannot be looked at: " + FileErrors.reason(e), e);
             }
-        } catch (IOException e) {
-            throw CommandException.refused(log + " cannot be looked at: " + FileErrors.reason(e), e);
         }
     }
 

@@ -13,10 +13,12 @@ import dev.barkeep.storage.testservers.TestServer;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -29,6 +31,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class BackupRestoreTest {
@@ -43,6 +47,14 @@ class BackupRestoreTest {
         return "sqlite:///" + folder.resolve(file);
     }
 
+    private String path(String file) {
+        return folder.resolve(file).toString();
+    }
+
+    private Tool tool() {
+        return Tool.in(folder);
+    }
+
     private static String newDatabase(ServerKind kind) {
         TestServer server = TestServer.of(kind);
         return server.url(server.newDatabase());
@@ -53,8 +65,7 @@ class BackupRestoreTest {
             SampleRows.putExtremes(storage);
             SampleRows.putBars(storage, 1_000);
         }
-        Tool.in(folder)
-                .run("backup", "all.zip", "--url", url("source.db"), "--archive")
+        tool().here("backup", path("all.zip"), "--url", url("source.db"), "--archive")
                 .done();
     }
 
@@ -66,9 +77,8 @@ class BackupRestoreTest {
             SampleRows.putExtremes(source);
             SampleRows.putBars(source, 20_000);
 
-            Tool.in(folder).run("backup", "all.zip", "--url", from).done();
-            Tool.Run restored = Tool.in(folder)
-                    .run("restore", "all.zip", "--url", to, "--format", "csv")
+            tool().here("backup", path("all.zip"), "--url", from).done();
+            Tool.Run restored = tool().here("restore", path("all.zip"), "--url", to, "--format", "csv")
                     .done();
 
             assertThat(restored.out())
@@ -99,8 +109,7 @@ class BackupRestoreTest {
             flipped[at] ^= (byte) (1 << random.nextInt(8));
             Files.write(folder.resolve("flipped.zip"), flipped);
 
-            Tool.in(folder)
-                    .run("restore", "flipped.zip", "--url", url("target.db"))
+            tool().here("restore", path("flipped.zip"), "--url", url("target.db"))
                     .refused(4, "flipped.zip is damaged");
             assertThat(folder.resolve("target.db")).doesNotExist();
         }
@@ -113,27 +122,28 @@ class BackupRestoreTest {
         Files.write(folder.resolve("short.zip"), Arrays.copyOf(bytes, bytes.length - 1));
         Files.write(folder.resolve("none.zip"), Arrays.copyOf(bytes, 20));
 
-        Tool tool = Tool.in(folder);
-        tool.run("restore", "short.zip", "--url", url("target.db")).refused(4, "short.zip is damaged");
-        tool.run("restore", "none.zip", "--url", url("target.db")).refused(4, "none.zip is damaged");
+        Tool tool = tool();
+        tool.here("restore", path("short.zip"), "--url", url("target.db")).refused(4, "short.zip is damaged");
+        tool.here("restore", path("none.zip"), "--url", url("target.db")).refused(4, "none.zip is damaged");
         assertThat(folder.resolve("target.db")).doesNotExist();
     }
 
     @Test
     void aRestoreRefusesOtherRowsAndGoesOnWithItsOwn() throws Exception {
         archiveOfExtremes();
-        Tool tool = Tool.in(folder);
-        tool.run("restore", "all.zip", "--url", url("target.db"), "--tables", "metadata")
+        Tool tool = tool();
+        tool.here("restore", path("all.zip"), "--url", url("target.db"), "--tables", "metadata")
                 .done();
-        Tool.Run rest = tool.run("restore", "all.zip", "--url", url("target.db"), "--format", "csv")
+        Tool.Run rest = tool.here("restore", path("all.zip"), "--url", url("target.db"), "--format", "csv")
                 .done();
         assertThat(rest.out()).contains("metadata,3,0,3,0,", "intraday_data,1004,1004,0,0,");
         try (Storage target = SampleRows.open(url("target.db"))) {
             target.portfolioPositions().save(new PortfolioPosition("ZZZ", BigDecimal.ONE));
         }
 
-        tool.run("restore", "all.zip", "--url", url("target.db")).refused(4, "portfolio_positions", "ZZZ");
-        tool.run("restore", "all.zip", "--url", url("target.db"), "--merge").done();
+        tool.here("restore", path("all.zip"), "--url", url("target.db")).refused(4, "portfolio_positions", "ZZZ");
+        tool.here("restore", path("all.zip"), "--url", url("target.db"), "--merge")
+                .done();
     }
 
     @Test
@@ -162,14 +172,12 @@ class BackupRestoreTest {
             });
             begun.await();
             int before = committed.get();
-            Tool.in(folder).run("backup", "copy.bak", "--url", url("source.db")).done();
+            tool().here("backup", path("copy.bak"), "--url", url("source.db")).done();
             loading.set(false);
             int loaded = loader.get();
 
             byte[] backup = Files.readAllBytes(folder.resolve("copy.bak"));
-            Tool.in(folder)
-                    .run("restore", "copy.bak", "--url", url("target.db"))
-                    .done();
+            tool().here("restore", path("copy.bak"), "--url", url("target.db")).done();
             assertThat(folder.resolve("copy.bak")).hasBinaryContent(backup);
             try (Storage target = SampleRows.open(url("target.db"))) {
                 BigDecimal number =
@@ -195,14 +203,16 @@ class BackupRestoreTest {
     void aFileThatExistsIsReplacedOnlyIfToldSo() throws Exception {
         archiveOfExtremes();
         Files.writeString(folder.resolve("copy.bak"), "mine");
-        Tool tool = Tool.in(folder);
+        Tool tool = tool();
 
-        tool.run("backup", "all.zip", "--url", url("source.db"), "--archive").refused(2, "all.zip", "--overwrite");
-        tool.run("backup", "copy.bak", "--url", url("source.db")).refused(2, "copy.bak", "--overwrite");
+        tool.here("backup", path("all.zip"), "--url", url("source.db"), "--archive")
+                .refused(2, "all.zip", "--overwrite");
+        tool.here("backup", path("copy.bak"), "--url", url("source.db")).refused(2, "copy.bak", "--overwrite");
         assertThat(folder.resolve("copy.bak")).hasContent("mine");
 
-        tool.run("backup", "copy.bak", "--url", url("source.db"), "--overwrite").done();
-        tool.run("restore", "copy.bak", "--url", url("target.db")).done();
+        tool.here("backup", path("copy.bak"), "--url", url("source.db"), "--overwrite")
+                .done();
+        tool.here("restore", path("copy.bak"), "--url", url("target.db")).done();
     }
 
     @Test
@@ -215,11 +225,12 @@ class BackupRestoreTest {
             statement.execute("INSERT INTO daily_data VALUES ('AAPL', '2024-01-02', 187.15)");
         }
         byte[] legacy = Files.readAllBytes(folder.resolve("legacy.db"));
-        Tool tool = Tool.in(folder);
+        Tool tool = tool();
 
-        tool.run("restore", "text", "--url", url("target.db")).refused(4, "text is neither an archive");
-        tool.run("restore", "missing", "--url", url("target.db")).refused(2, "missing", "does not exist");
-        tool.run("restore", "legacy.db", "--url", url("target.db")).refused(4, "legacy.db", "storage legacy import");
+        tool.here("restore", path("text"), "--url", url("target.db")).refused(4, "text is neither an archive");
+        tool.here("restore", path("missing"), "--url", url("target.db")).refused(2, "missing", "does not exist");
+        tool.here("restore", path("legacy.db"), "--url", url("target.db"))
+                .refused(4, "legacy.db", "storage legacy import");
         assertThat(folder.resolve("target.db")).doesNotExist();
         assertThat(folder.resolve("legacy.db")).hasBinaryContent(legacy);
     }
@@ -227,12 +238,54 @@ class BackupRestoreTest {
     @Test
     void aBackupOfSqliteThatWasCutOffIsRefused() throws Exception {
         archiveOfExtremes();
-        Tool tool = Tool.in(folder);
-        tool.run("backup", "copy.bak", "--url", url("source.db")).done();
+        Tool tool = tool();
+        tool.here("backup", path("copy.bak"), "--url", url("source.db")).done();
         byte[] bytes = Files.readAllBytes(folder.resolve("copy.bak"));
         Files.write(folder.resolve("short.bak"), Arrays.copyOf(bytes, bytes.length / 2));
 
-        tool.run("restore", "short.bak", "--url", url("target.db")).refused(4, "short.bak is damaged");
+        tool.here("restore", path("short.bak"), "--url", url("target.db")).refused(4, "short.bak is damaged");
+
+        assertThat(folder.resolve("target.db")).doesNotExist();
+    }
+
+    @Test
+    void backupsAreForTheirOwnerOnly() throws Exception {
+        archiveOfExtremes();
+        tool().here("backup", path("copy.bak"), "--url", url("source.db")).done();
+
+        for (String file : List.of("all.zip", "copy.bak")) {
+            assertThat(Files.getPosixFilePermissions(folder.resolve(file)))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+    }
+
+    @Test
+    void whatAKilledRunLeftIsNotInTheWayAndAFailureLeavesNothing() throws Exception {
+        archiveOfExtremes();
+        Files.createDirectory(folder.resolve("copy.bak.part"));
+        Files.writeString(folder.resolve("more.zip.part"), "half");
+        tool().here("backup", path("copy.bak"), "--url", url("source.db")).done();
+        tool().here("backup", path("more.zip"), "--url", url("source.db"), "--archive")
+                .done();
+
+        Files.createDirectory(folder.resolve("folder"));
+        tool().here("backup", path("folder"), "--url", url("source.db"), "--overwrite")
+                .refused(2, "is a folder");
+        tool().here("backup", path("none/copy.bak"), "--url", url("source.db"))
+                .refused(2, "copy.bak cannot be written: its folder does not exist");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("."));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-wal", "-journal"})
+    void aDatabaseThatIsNotWholeByItselfIsNoBackup(String end) throws Exception {
+        archiveOfExtremes();
+        tool().here("backup", path("copy.bak"), "--url", url("source.db")).done();
+        Files.writeString(folder.resolve("copy.bak" + end), "a part of it");
+
+        tool().here("restore", path("copy.bak"), "--url", url("target.db")).refused(4, "a database in use", end);
 
         assertThat(folder.resolve("target.db")).doesNotExist();
     }
