@@ -81,11 +81,16 @@ public record Tool(Path folder, Map<String, String> environment) {
 
     /** Runs it in this JVM, which is faster; the files of its arguments are then relative to another folder. */
     public Run here(String... arguments) {
+        return here(InputStream.nullInputStream(), arguments);
+    }
+
+    /** The same with something to read from standard input. */
+    public Run here(InputStream in, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Shell shell = new Shell(
                 environment,
-                InputStream.nullInputStream(),
+                in,
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 null);

@@ -13,6 +13,8 @@ import dev.barkeep.storage.repository.SaveResult;
 import dev.barkeep.storage.repository.StoredTable;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,26 +53,36 @@ final class Load<T> {
     }
 
     /** Loads a file. */
-    void run(Source source, Repositories to, Progress progress) {
+    void run(Source source, Repositories to, RowsThere<T> there, Progress progress) {
         try (CsvFile file = CsvFile.open(source, shell.in(), progress::step)) {
             Layout layout = begin(source, file);
             @Nullable String ticker = ticker(source, layout);
             tellOf(source, layout, ticker);
             RowReader<T> reader = new RowReader<>(format, layout, rules, ticker);
-            tally.saved(save(source, file, layout, reader, to));
+            tally.saved(save(source, file, layout, reader, to, there));
         }
     }
 
-    private SaveResult save(Source source, CsvFile file, Layout layout, RowReader<T> reader, Repositories to) {
+    private SaveResult save(
+            Source source, CsvFile file, Layout layout, RowReader<T> reader, Repositories to, RowsThere<T> there) {
         if (layout.isStored(format) && !rules.has(Choice.NEW_TIMES)) {
-            try (Stream<Stored<T>> rows =
-                    new Rows<>(file, source, reader, reader::readStored, refusals, tally).stream()) {
+            Function<RawRow, Optional<Stored<T>>> read = raw -> missing(source, raw, reader.readStored(raw), there);
+            try (Stream<Stored<T>> rows = new Rows<>(file, source, reader, read, refusals, tally).stream()) {
                 return new SaveResult(to.rows(format.table()).putAll(rows), 0);
             }
         }
-        try (Stream<T> rows = new Rows<>(file, source, reader, reader::read, refusals, tally).stream()) {
+        Function<RawRow, Optional<T>> read = raw -> Optional.of(reader.read(raw));
+        try (Stream<T> rows = new Rows<>(file, source, reader, read, refusals, tally).stream()) {
             return saver.save(to, rows);
         }
+    }
+
+    private Optional<Stored<T>> missing(Source source, RawRow raw, Stored<T> row, RowsThere<T> there) {
+        if (format.table().isNumbered() && there.contain(source, raw.line(), row)) {
+            tally.unchanged();
+            return Optional.empty();
+        }
+        return Optional.of(row);
     }
 
     private Layout begin(Source source, CsvFile file) {

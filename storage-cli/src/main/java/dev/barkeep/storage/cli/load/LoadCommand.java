@@ -1,5 +1,6 @@
 package dev.barkeep.storage.cli.load;
 
+import dev.barkeep.storage.Repositories;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.cli.output.Field;
@@ -17,15 +18,18 @@ import dev.barkeep.storage.cli.table.TableName;
 import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.FieldRules;
+import dev.barkeep.storage.repository.SaveResult;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +52,10 @@ import picocli.CommandLine.Parameters;
                     + " of '-', '_', '.' and blank: goog-daily.csv is of GOOG. The length of intraday bars is that of"
                     + " --interval, or of a column bar_interval (seconds) or <PER> (minutes).",
             "",
-            "Rows with a key that is there already replace its values; signals, performance and events are added.",
+            "Rows with a key that is there already replace its values. Signals, performance and events have no key: they are"
+                    + " added. If they carry ids, as in files of 'storage export', they are stored with these, in the order of"
+                    + " which they have to come. A row that is there already is unchanged, and one whose id another row has"
+                    + " is refused; --new-times adds all of them with new ids.",
             "Exit code 4 if a file or a row is refused; a file that cannot be read as a whole ends the load always."
         })
 public final class LoadCommand implements Callable<Integer> {
@@ -168,34 +175,33 @@ public final class LoadCommand implements Callable<Integer> {
                 load(TableFormat.DAILY_DATA, (to, rows) -> to.dailyData().saveAll(rows));
             case INTRADAY ->
                 load(TableFormat.INTRADAY_DATA, (to, rows) -> to.intradayData().saveAll(rows));
-            case METADATA -> load(TableFormat.METADATA, (to, rows) -> Saver.inBatches(rows, to.metadata()::saveAll));
-            case POSITIONS ->
-                load(
-                        TableFormat.PORTFOLIO_POSITIONS,
-                        (to, rows) -> Saver.inBatches(rows, to.portfolioPositions()::saveAll));
-            case SIGNALS ->
-                load(TableFormat.SIGNAL_HISTORY, (to, rows) -> Saver.adding(rows, to.signalHistory()::addAll));
-            case PERFORMANCE ->
-                load(
-                        TableFormat.PORTFOLIO_PERFORMANCE,
-                        (to, rows) -> Saver.adding(rows, to.portfolioPerformance()::addAll));
+            case METADATA -> inBatches(TableFormat.METADATA, to -> to.metadata()::saveAll);
+            case POSITIONS -> inBatches(TableFormat.PORTFOLIO_POSITIONS, to -> to.portfolioPositions()::saveAll);
+            case SIGNALS -> adding(TableFormat.SIGNAL_HISTORY, to -> to.signalHistory()::addAll);
+            case PERFORMANCE -> adding(TableFormat.PORTFOLIO_PERFORMANCE, to -> to.portfolioPerformance()::addAll);
             case EVENTS ->
-                load(
-                        TableFormat.SYSTEM_EVENTS,
-                        (to, rows) -> Saver.adding(rows, batch -> {
-                            batch.forEach(to.systemEvents()::append);
-                            return (long) batch.size();
-                        }));
+                adding(TableFormat.SYSTEM_EVENTS, to -> batch -> {
+                    batch.forEach(to.systemEvents()::append);
+                    return (long) batch.size();
+                });
         };
+    }
+
+    private <T> int inBatches(TableFormat<T> format, Function<Repositories, Function<Collection<T>, SaveResult>> save) {
+        return load(format, (to, rows) -> Saver.inBatches(format, rows, save.apply(to)));
+    }
+
+    private <T> int adding(TableFormat<T> format, Function<Repositories, Function<Collection<T>, Long>> add) {
+        return load(format, (to, rows) -> Saver.adding(format, rows, add.apply(to)));
     }
 
     private <T> int load(TableFormat<T> format, Saver<T> saver) {
         LoadRules rules = rules(format);
         List<Source> sources = sources();
         Tally tally = new Tally();
-        long nanos;
         try (Refusals refusals = new Refusals(shell, rules, rejects, NewFile.Existing.REFUSE)) {
             Load<T> load = new Load<>(shell, format, saver, rules, refusals, tally);
+            long nanos;
             for (Source source : sources) {
                 // Before the database is touched: a slip in the third file shows at once.
                 load.check(source);
@@ -204,15 +210,19 @@ public final class LoadCommand implements Callable<Integer> {
                     Progress progress = Progress.start(shell, "load " + table, "bytes", size(sources));
                     Transaction transaction = storage.begin()) {
                 long begun = System.nanoTime();
-                for (Source source : sources) {
-                    load.run(source, transaction, progress);
+                try (RowsThere<T> there = new RowsThere<>(format.table(), storage.rows(format.table()))) {
+                    for (Source source : sources) {
+                        load.run(source, transaction, there, progress);
+                    }
                 }
                 refusals.end();
                 transaction.commit();
                 nanos = System.nanoTime() - begun;
             }
+            Summary.print(shell, output, format, tally, nanos);
+            // Not before the rows are stored: a list of what was left out would tell of a load that there was not.
+            refusals.keep();
         }
-        Summary.print(shell, output, format, tally, nanos);
         return ExitCode.DONE;
     }
 

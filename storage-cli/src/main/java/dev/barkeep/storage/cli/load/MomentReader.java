@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Moments of a file one after another. Where clocks go back an hour comes twice; which of both is meant only the row before can
+ * Moments of a series one after another. Where clocks go back an hour comes twice; which of both is meant only the row before can
  * tell.
  */
 final class MomentReader {
@@ -34,12 +34,6 @@ final class MomentReader {
         }
         before = moment;
         return moment;
-    }
-
-    /** Another series begins. */
-    void restart() {
-        before = null;
-        direction = 0;
     }
 
     private Instant inZone(String column, String text, Written time) {

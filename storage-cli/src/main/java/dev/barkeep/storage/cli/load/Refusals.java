@@ -52,20 +52,47 @@ final class Refusals implements AutoCloseable {
             try {
                 file.out().write((line + "\n").getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                throw CommandException.refused(path + " cannot be written: " + FileErrors.reason(e), e);
+                throw unwritable(e);
             }
         }
     }
 
-    /** Tells how many there were beyond those that were told, and keeps the list. */
+    /**
+     * Tells how many there were beyond those that were told, and writes the list to its end.
+     *
+     * @throws CommandException if that fails, as on a full disk
+     */
     void end() {
         if (count > TOLD) {
             shell.tell(String.format(Locale.ROOT, "... and %,d rows more are refused", count - TOLD)
                     + (path == null ? "; --rejects FILE lists all" : "; " + path + " lists all"));
         }
         if (file != null) {
-            file.keep();
+            try {
+                file.out().flush();
+            } catch (IOException e) {
+                throw unwritable(e);
+            }
         }
+    }
+
+    /**
+     * Puts the list in its place, after the rows were stored.
+     *
+     * @throws CommandException if that fails; it says that the rows are stored
+     */
+    void keep() {
+        if (file != null) {
+            try {
+                file.keep();
+            } catch (CommandException e) {
+                throw CommandException.refused("the rows are stored, but the list is not: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private CommandException unwritable(IOException error) {
+        return CommandException.refused(path + " cannot be written: " + FileErrors.reason(error), error);
     }
 
     @Override

@@ -11,9 +11,9 @@ import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.repository.StoredTable;
 import java.io.Serial;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,14 +33,12 @@ final class RowReader<T> {
     private final LoadRules rules;
     private final @Nullable String ticker;
     private final Decimals decimals;
-    private final MomentReader moments;
+    private final @Nullable ZoneId zone;
+    private final SeriesReaders series;
     private final Set<String> numbers = new HashSet<>();
     private final RowValues values = new RowValues(this::value);
 
     private RawRow row = new RawRow(0, List.of());
-    private @Nullable String tickerBefore;
-    private @Nullable String dayBefore;
-    private @Nullable String dayTextBefore;
 
     /**
      * Reads rows of a layout.
@@ -53,7 +51,8 @@ final class RowReader<T> {
         this.rules = rules;
         this.ticker = ticker;
         this.decimals = new Decimals(rules);
-        this.moments = new MomentReader(rules.zone() == null ? layout.zone() : rules.zone());
+        this.zone = rules.zone() == null ? layout.zone() : rules.zone();
+        this.series = new SeriesReaders(zone);
         for (TableColumn<T> column : format.columns()) {
             if (column.field().align() == Field.Align.RIGHT) {
                 numbers.add(column.name());
@@ -82,13 +81,13 @@ final class RowReader<T> {
         if (format.table().isNumbered() && stored.id() < 1) {
             throw new InvalidDataException(TableFormat.ID, stored.id(), "must be 1 or more");
         }
-        FieldRules.instant(TableFormat.CREATED_AT, stored.createdAt());
-        FieldRules.instant(TableFormat.UPDATED_AT, stored.updatedAt());
-        if (stored.updatedAt().isBefore(stored.createdAt())) {
-            throw new InvalidDataException(TableFormat.UPDATED_AT, stored.updatedAt(), "must not be before created_at");
-        }
-        checked(stored.value());
-        return stored;
+        // Clocks go back: updated_at may be before created_at. In the form that is stored, to be comparable with what
+        // is.
+        return new Stored<>(
+                stored.id(),
+                FieldRules.instant(TableFormat.CREATED_AT, stored.createdAt()),
+                FieldRules.instant(TableFormat.UPDATED_AT, stored.updatedAt()),
+                checked(stored.value()));
     }
 
     /** Whether a number of the row that was read last was rounded. */
@@ -118,32 +117,31 @@ final class RowReader<T> {
     private @Nullable String value(String column) {
         @Nullable String text = layout.value(row, column);
         return switch (column) {
-            case "ticker" -> layout.has(column) ? seriesOf(text) : ticker;
+            case "ticker" -> layout.has(column) ? text : ticker;
             case "date" -> text == null ? null : day(text);
-            case "datetime" -> text == null ? null : moment(column, withTime(text));
-            case "last_updated" -> text == null || text.isBlank() ? null : moment(column, text);
+            case "datetime" ->
+                text == null
+                        ? null
+                        : series.moments(seriesOfRow())
+                                .read(column, withTime(text))
+                                .toString();
+            case "last_updated" ->
+                text == null || text.isBlank()
+                        ? null
+                        : new MomentReader(zone).read(column, text).toString();
             case "bar_interval" -> interval(text);
             case TableFormat.ID, TableFormat.CREATED_AT, TableFormat.UPDATED_AT -> text;
             default -> numbers.contains(column) ? decimals.read(column, text) : text;
         };
     }
 
-    private @Nullable String seriesOf(@Nullable String text) {
-        if (!Objects.equals(text, tickerBefore)) {
-            tickerBefore = text;
-            moments.restart();
-            dayBefore = null;
-        }
-        return text;
+    private SeriesReaders.Key seriesOfRow() {
+        return new SeriesReaders.Key(layout.value(row, "ticker"), layout.value(row, "bar_interval"));
     }
 
     private String withTime(String text) {
         @Nullable String time = layout.value(row, ColumnNames.TIME);
         return time == null ? text : text + " " + time;
-    }
-
-    private String moment(String column, String text) {
-        return moments.read(column, text).toString();
     }
 
     private String day(String text) {
@@ -152,12 +150,11 @@ final class RowReader<T> {
         String day = Times.written("date", written).local().toLocalDate().toString();
         if (format.table() == StoredTable.DAILY_DATA) {
             // The same line twice is a slip of a vendor; two times of one day are bars that are none of a day.
-            if (day.equals(dayBefore) && !written.equals(dayTextBefore)) {
+            SeriesReaders.@Nullable Day before = series.replace(seriesOfRow(), new SeriesReaders.Day(day, written));
+            if (before != null && day.equals(before.day()) && !written.equals(before.written())) {
                 throw new InvalidDataException(
                         "date", written, "is a second bar of its day; 'storage load intraday' takes bars of hours");
             }
-            dayBefore = day;
-            dayTextBefore = written;
         }
         return day;
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * The rows of a file that are not refused, read as they are asked for.
+ * The rows of a file that are to be stored and not refused, read as they are asked for.
  *
  * @param <R> a record, or a stored one
  */
@@ -25,12 +25,18 @@ final class Rows<R> implements Iterator<R> {
     private final CsvFile file;
     private final Source source;
     private final RowReader<?> reader;
-    private final Function<RawRow, R> read;
+    private final Function<RawRow, Optional<R>> read;
     private final Refusals refusals;
     private final Tally tally;
     private Optional<R> next = Optional.empty();
 
-    Rows(CsvFile file, Source source, RowReader<?> reader, Function<RawRow, R> read, Refusals refusals, Tally tally) {
+    Rows(
+            CsvFile file,
+            Source source,
+            RowReader<?> reader,
+            Function<RawRow, Optional<R>> read,
+            Refusals refusals,
+            Tally tally) {
         this.file = file;
         this.source = source;
         this.reader = reader;
@@ -58,9 +64,9 @@ final class Rows<R> implements Iterator<R> {
 
     private Optional<R> accept(RawRow row) {
         try {
-            R value = read.apply(row);
-            count(value instanceof Stored<?> stored ? stored.value() : value);
-            return Optional.of(value);
+            Optional<R> value = read.apply(row);
+            value.ifPresent(each -> count(each instanceof Stored<?> stored ? stored.value() : each));
+            return value;
         } catch (NoZoneException e) {
             throw CommandException.usage(source.name() + ":" + row.line() + ": " + e.getMessage(), e);
         } catch (InvalidDataException | WrongWidthException e) {

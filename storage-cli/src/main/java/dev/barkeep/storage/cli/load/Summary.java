@@ -17,7 +17,7 @@ final class Summary {
 
     static void print(Shell shell, OutputOptions output, TableFormat<?> format, Tally tally, long nanos) {
         double seconds = nanos / (double) TimeUnit.SECONDS.toNanos(1);
-        long rate = Math.round((tally.written() + tally.unchanged() + tally.refusedRows()) / seconds);
+        long rate = Math.round((tally.written() + tally.unchangedRows() + tally.refusedRows()) / seconds);
         String name = format.table().name();
         if (output.format() == OutputFormat.TABLE) {
             shell.out()
@@ -26,7 +26,7 @@ final class Summary {
                             "%s: %,d written, %,d unchanged, %,d refused, %,d doubtful, %,d rounded; %,d rows/s",
                             name,
                             tally.written(),
-                            tally.unchanged(),
+                            tally.unchangedRows(),
                             tally.refusedRows(),
                             tally.doubtfulRows(),
                             tally.roundedRows(),
@@ -45,7 +45,7 @@ final class Summary {
             printer.row(List.of(
                     name,
                     tally.written(),
-                    tally.unchanged(),
+                    tally.unchangedRows(),
                     tally.refusedRows(),
                     tally.doubtfulRows(),
                     tally.roundedRows(),

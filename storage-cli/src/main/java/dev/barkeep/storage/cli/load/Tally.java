@@ -16,6 +16,10 @@ final class Tally {
         unchanged += result.unchanged();
     }
 
+    void unchanged() {
+        unchanged++;
+    }
+
     void refused() {
         refused++;
     }
@@ -32,7 +36,7 @@ final class Tally {
         return written;
     }
 
-    long unchanged() {
+    long unchangedRows() {
         return unchanged;
     }
 
