@@ -8,6 +8,7 @@ import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.model.DailyData;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.TimeUnit;
@@ -76,6 +77,55 @@ class StreamsTest {
         Tool.in(folder)
                 .run("tck", "--url=sqlite:///market.db", "--report=reports")
                 .refused(4, "is not empty");
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the commands are for a shell")
+    void aPipeIsReadLikeAFile() throws Exception {
+        String rows = "date,open,high,low,close,volume\n2024-01-02,1,1,1,1,1\n";
+        Files.writeString(folder.resolve("rows.csv"), rows);
+
+        assertThat(shell(0, "load daily <(cat rows.csv) --ticker PIPE --url sqlite:///market.db"))
+                .contains("daily_data: 1 written");
+    }
+
+    @Test
+    void aDatabaseIsNotReplacedByAnythingElse() throws Exception {
+        Path database = folder.resolve("market.db");
+        byte[] before = Files.readAllBytes(database);
+        String url = "--url=sqlite:///" + database;
+        Path other = folder.resolve("other.db");
+        Tool tool = Tool.in(folder);
+        tool.here("backup", other.toString(), url).done();
+        Files.write(folder.resolve("other.db-wal"), new byte[] {1});
+
+        tool.here("backup", database.toString(), "--overwrite", url).refused(2, "is the database itself");
+        tool.here("backup", other.toString(), "--overwrite", url).refused(2, "other.db-wal is a part of it");
+        tool.here("export", "daily", "--out", database.toString(), "--overwrite", url)
+                .refused(2, "is a SQLite database");
+        tool.here("backup", "--archive", database.toString(), "--overwrite", url)
+                .refused(2, "is a SQLite database");
+
+        assertThat(Files.readAllBytes(database)).isEqualTo(before);
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "links need rights elsewhere")
+    void aLinkIsNotReplaced() throws Exception {
+        Path file = Files.writeString(folder.resolve("file.csv"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("link.csv"), file);
+
+        Tool.in(folder)
+                .here(
+                        "export",
+                        "daily",
+                        "--out",
+                        link.toString(),
+                        "--overwrite",
+                        "--url=sqlite:///" + folder.resolve("market.db"))
+                .refused(2, "is a link, a device or a pipe");
+
+        assertThat(file).hasContent("old");
     }
 
     private String shell(int exitCode, String command) throws Exception {

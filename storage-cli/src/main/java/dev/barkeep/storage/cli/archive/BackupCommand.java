@@ -1,6 +1,7 @@
 package dev.barkeep.storage.cli.archive;
 
 import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.StorageInfo;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.cli.copy.StorageRows;
@@ -12,6 +13,7 @@ import dev.barkeep.storage.cli.output.Readers;
 import dev.barkeep.storage.cli.shell.Build;
 import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.DatabaseOptions;
+import dev.barkeep.storage.cli.shell.Databases;
 import dev.barkeep.storage.cli.shell.ExitCode;
 import dev.barkeep.storage.cli.shell.FileErrors;
 import dev.barkeep.storage.cli.shell.Shell;
@@ -66,9 +68,10 @@ public final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Storage storage = database.openExisting(shell)) {
+        StorageConfig config = database.config(shell);
+        try (Storage storage = Databases.openExisting(config)) {
             if (!archive && storage.capabilities().contains(Capability.ONLINE_BACKUP)) {
-                copyDatabase(storage);
+                copyDatabase(storage, config);
                 shell.out().println(file + ": a SQLite database of " + bytes());
             } else {
                 long rows = writeArchive(storage);
@@ -100,8 +103,9 @@ public final class BackupCommand implements Callable<Integer> {
     }
 
     /** In a folder of its own, as the database leaves an unfinished copy behind if a signal ends the program. */
-    private void copyDatabase(Storage storage) {
-        FilePlace place = FilePlace.of(file, existing());
+    private void copyDatabase(Storage storage, StorageConfig config) {
+        String source = Databases.file(config.url());
+        FilePlace place = FilePlace.ofDatabase(file, existing(), source == null ? null : Path.of(source));
         try (TemporaryFolder part = TemporaryFolder.makeAt(place.part())) {
             Path copy = part.path().resolve("backup.db");
             storage.backup(copy);

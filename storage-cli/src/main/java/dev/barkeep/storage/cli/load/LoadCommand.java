@@ -56,7 +56,8 @@ import picocli.CommandLine.Parameters;
                     + " added. If they carry ids, as in files of 'storage export', they are stored with these, in the order of"
                     + " which they have to come. A row that is there already is unchanged, and one whose id another row has"
                     + " is refused; --new-times adds all of them with new ids.",
-            "Exit code 4 if a file or a row is refused; a file that cannot be read as a whole ends the load always."
+            "Exit code 4 if a file or a row is refused, with --on-error skip if every row is; a file that cannot be read as a"
+                    + " whole ends the load always."
         })
 public final class LoadCommand implements Callable<Integer> {
 
@@ -95,6 +96,7 @@ public final class LoadCommand implements Callable<Integer> {
             converter = Zones.class,
             description = {
                 "The zone of times without an offset, like America/New_York or UTC; needed for intraday bars with such times.",
+                "Days that are told as numbers since 1970 are those of this zone, of UTC without it.",
                 "A time that does not exist, as clocks go forward, is refused. Of one that comes twice, as they go back, the"
                         + " earlier moment is taken, or the later one where the order of the rows says so."
             })
@@ -223,7 +225,8 @@ public final class LoadCommand implements Callable<Integer> {
             // Not before the rows are stored: a list of what was left out would tell of a load that there was not.
             refusals.keep();
         }
-        return ExitCode.DONE;
+        boolean taken = tally.written() + tally.unchangedRows() > 0;
+        return tally.refusedRows() > 0 && !taken ? ExitCode.REFUSED : ExitCode.DONE;
     }
 
     private List<Source> sources() {

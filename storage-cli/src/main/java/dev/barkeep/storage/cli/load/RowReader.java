@@ -11,7 +11,10 @@ import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.repository.StoredTable;
 import java.io.Serial;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -144,10 +147,19 @@ final class RowReader<T> {
         return time == null ? text : text + " " + time;
     }
 
+    /** The day as it is written; of a number since 1970 that of the zone, in which a day of an exchange begins. */
+    private LocalDate dayOf(String written) {
+        LocalDateTime time = Times.written("date", written).local();
+        ZoneId zone = rules.zone();
+        return zone == null || !Times.isEpoch(written)
+                ? time.toLocalDate()
+                : LocalDate.ofInstant(time.toInstant(ZoneOffset.UTC), zone);
+    }
+
     private String day(String text) {
         requireDaily();
         String written = withTime(text);
-        String day = Times.written("date", written).local().toLocalDate().toString();
+        String day = dayOf(written).toString();
         if (format.table() == StoredTable.DAILY_DATA) {
             // The same line twice is a slip of a vendor; two times of one day are bars that are none of a day.
             SeriesReaders.@Nullable Day before = series.replace(seriesOfRow(), new SeriesReaders.Day(day, written));

@@ -5,6 +5,7 @@ import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.FileErrors;
 import java.io.BufferedInputStream;
 import java.io.BufferedReader;
+import java.io.FileInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -75,7 +76,8 @@ record Source(String name, @Nullable Path path) {
      * @param read is told of the bytes that were read, packed ones if it is packed
      */
     BufferedReader open(InputStream standardInput, LongConsumer read) throws IOException {
-        InputStream bytes = path == null ? standardInput : Files.newInputStream(path);
+        // Not by a channel, which asks for its position: a pipe has none.
+        InputStream bytes = path == null ? standardInput : new FileInputStream(path.toFile());
         try {
             InputStream plain = unpacked(new BufferedInputStream(new Counted(bytes, read), BUFFER));
             // A decoder of its own refuses what is no UTF-8; a reader of a charset would replace it.

@@ -146,6 +146,11 @@ final class Times {
         return new Written(LocalDateTime.ofInstant(Instant.EPOCH.plus(number, unit), ZoneOffset.UTC), ZoneOffset.UTC);
     }
 
+    /** Whether a time is told in seconds, milliseconds or microseconds since 1970, which is a moment and nobody's day. */
+    static boolean isEpoch(String text) {
+        return EPOCH.matcher(text.strip()).matches();
+    }
+
     /**
      * Reads the length of a bar.
      *

@@ -3,6 +3,7 @@ package dev.barkeep.storage.cli.output;
 import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.FileErrors;
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -69,7 +70,7 @@ public final class NewFile implements AutoCloseable {
         try {
             OutputStream out = Channels.newOutputStream(Files.newByteChannel(
                     part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), readers.ofFile(part)));
-            return new NewFile(place, part, new BufferedOutputStream(out, BUFFER));
+            return new NewFile(place, part, new BufferedOutputStream(new NamedOutput(file, out), BUFFER));
         } catch (IOException e) {
             throw CommandException.usage(file + " cannot be written: " + FileErrors.reason(e), e);
         }
@@ -116,6 +117,26 @@ public final class NewFile implements AutoCloseable {
             } catch (IllegalStateException e) {
                 // The process ends, and the hook does what was just done.
                 kept = true;
+            }
+        }
+    }
+
+    /** Names the file where it cannot be written to: that a device is full says little. */
+    private static final class NamedOutput extends FilterOutputStream {
+
+        private final Path file;
+
+        NamedOutput(Path file, OutputStream out) {
+            super(out);
+            this.file = file;
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException e) {
+                throw new IOException(file + " cannot be written: " + FileErrors.reason(e), e);
             }
         }
     }

@@ -7,6 +7,7 @@ import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.cli.Tool;
 import dev.barkeep.storage.cli.table.TableFormat;
+import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.Metadata;
 import dev.barkeep.storage.model.PortfolioPerformance;
 import dev.barkeep.storage.model.PortfolioPosition;
@@ -88,6 +89,29 @@ class LoadCommandTest {
         try (Stream<Stored<T>> rows = storage.rows(table).stream(Range.all())) {
             return rows.toList();
         }
+    }
+
+    @Test
+    void aDayThatIsANumberIsThatOfItsZone() throws Exception {
+        file("epoch.csv", HEADER + "1704121200,1,1,1,1,1\n");
+
+        tool.here("load", "daily", path("epoch.csv"), "--zone", "Asia/Tokyo").done();
+
+        try (Storage storage = open("one.db")) {
+            assertThat(storage.dailyData().findLatestOfEach())
+                    .extracting(DailyData::date)
+                    .containsExactly(LocalDate.of(2024, 1, 2));
+        }
+    }
+
+    @Test
+    void endsWithFourIfNothingWasWorthTaking() throws Exception {
+        file("nan.csv", HEADER + "2024-01-02,NaN,1,1,1,1\n");
+
+        assertThat(tool.here("load", "daily", path("nan.csv"), "--on-error", "skip")
+                        .ended(4)
+                        .out())
+                .contains("0 written", "1 refused");
     }
 
     @Test
