@@ -73,4 +73,16 @@ public record Range<P extends Comparable<? super P>>(
     public static <P extends Comparable<? super P>> Range<P> all() {
         return new Range<>(null, null);
     }
+
+    /**
+     * Says whether a day or moment is in the range.
+     *
+     * @param point the day or moment
+     * @return {@code true} if it is not before {@code from}, and before {@code to}
+     * @throws dev.barkeep.storage.error.InvalidDataException if it is {@code null}
+     */
+    public boolean contains(P point) {
+        FieldRules.required("point", point);
+        return (from == null || point.compareTo(from) >= 0) && (to == null || point.compareTo(to) < 0);
+    }
 }

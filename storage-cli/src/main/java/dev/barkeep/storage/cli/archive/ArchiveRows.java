@@ -164,16 +164,11 @@ final class ArchiveRows implements BackupRows {
             StoredCsv<T> rows = new StoredCsv<>(format(table), in);
             return StreamSupport.stream(
                             Spliterators.spliteratorUnknownSize(rows, Spliterator.ORDERED | Spliterator.NONNULL), false)
-                    .filter(row -> isIn(updated, row.updatedAt()))
+                    .filter(row -> updated.contains(row.updatedAt()))
                     .onClose(() -> close(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static boolean isIn(Range<Instant> range, Instant moment) {
-        return (range.from() == null || moment.compareTo(range.from()) >= 0)
-                && (range.to() == null || moment.compareTo(range.to()) < 0);
     }
 
     @SuppressWarnings("unchecked") // each format is that of its table

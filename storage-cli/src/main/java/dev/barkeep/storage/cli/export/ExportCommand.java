@@ -51,7 +51,8 @@ import picocli.CommandLine.Parameters;
             "Writes rows with their ids and times, so that 'storage load' reads back the identical table.",
             "",
             "--from and --to are for bars, signals and performance. Bars and rows of a ticker come by their keys ascending, others by their ids. Decimals have all their digits,"
-                    + " moments are in UTC. In CSV an empty text is \"\", and an absent value is nothing.",
+                    + " moments are in UTC. In CSV an empty text is \"\", and an absent value is nothing. Values are"
+                    + " written as they are, also those that a spreadsheet takes for formulas, as they begin with =, +, - or @.",
             "A file is there whole or not at all. When who reads standard output goes away, the export ends with exit code 0."
         })
 public final class ExportCommand implements Callable<Integer> {
@@ -190,7 +191,7 @@ public final class ExportCommand implements Callable<Integer> {
                     tables,
                     Set.of(TableName.DAILY, TableName.INTRADAY, TableName.SIGNALS, TableName.PERFORMANCE));
             Range<Instant> range = moments.range();
-            filter = filter.and(row -> isIn(range, RowFilter.moment(row.value())));
+            filter = filter.and(row -> contains(range, RowFilter.moment(row.value())));
         }
         if (interval != null) {
             require("--interval", tables, Set.of(TableName.INTRADAY));
@@ -208,10 +209,8 @@ public final class ExportCommand implements Callable<Integer> {
         }
     }
 
-    private static boolean isIn(Range<Instant> range, @Nullable Instant moment) {
-        Instant from = range.from();
-        Instant to = range.to();
-        return moment != null && (from == null || !moment.isBefore(from)) && (to == null || moment.isBefore(to));
+    private static boolean contains(Range<Instant> range, @Nullable Instant moment) {
+        return moment != null && range.contains(moment);
     }
 
     private void toFile(Storage storage, TableName name, Path path, Predicate<Stored<?>> filter) {

@@ -10,6 +10,7 @@ import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.IntradayData;
+import dev.barkeep.storage.model.PortfolioPosition;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -82,6 +83,21 @@ class LayoutsTest {
             }
         }
         return records;
+    }
+
+    @Test
+    void timesOfClocksThatWentBack() {
+        Source source = new Source("file.csv", null);
+        String text = "ticker,shares,created_at,updated_at\nA,1,2024-01-02T00:00:00Z,2024-01-01T23:59:59.123456789Z\n";
+        try (CsvFile file =
+                CsvFile.open(source, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), bytes -> {})) {
+            TableFormat<PortfolioPosition> format = TableFormat.PORTFOLIO_POSITIONS;
+            Layout layout = Layout.of(source, file.next().orElseThrow(), format, Map.of());
+            RowReader<PortfolioPosition> reader = new RowReader<>(format, layout, PLAIN, null);
+
+            assertThat(reader.readStored(file.next().orElseThrow()).updatedAt())
+                    .isEqualTo("2024-01-01T23:59:59.123456Z");
+        }
     }
 
     @Test
