@@ -329,7 +329,7 @@ class LoadCommandTest {
                 in, "load", "daily", "-", "--ticker", "A", "--on-error", "skip", "--rejects", list.toString());
 
         assertThat(run.ended(4).out()).contains("2 written, 0 unchanged, 1 refused");
-        assertThat(run.err()).contains("the rows are stored, but the list is not", "bad.txt cannot be");
+        assertThat(run.err()).contains("the rows are stored, but the list is not", "bad.txt exists already");
         assertThat(days()).isEqualTo(2);
     }
 
@@ -400,7 +400,7 @@ class LoadCommandTest {
                 .refused(4, "signals.csv:2: id = 1", "signal_history", "--new-times", "nothing is stored");
         assertThat(signals("two.db")).isEqualTo(before);
         Tool.Run skipped =
-                two.here("load", "signals", file, "--on-error", "skip").done();
+                two.here("load", "signals", file, "--on-error", "skip").ended(4);
         assertThat(skipped.out()).contains("0 written, 0 unchanged, 2 refused");
         assertThat(signals("two.db")).isEqualTo(before);
         two.here("load", "signals", file, "--new-times").done();

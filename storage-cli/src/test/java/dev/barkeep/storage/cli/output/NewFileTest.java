@@ -86,7 +86,9 @@ class NewFileTest {
 
             assertThatThrownBy(made::keep)
                     .isInstanceOf(CommandException.class)
-                    .hasMessage(file + " exists already; name another one, or --overwrite it");
+                    .hasMessage(
+                            file
+                                    + " exists already; name another one, or replace it by --overwrite if the command has that");
         }
         assertThat(file).hasContent("of somebody else");
         onlyTheFileIsThere();

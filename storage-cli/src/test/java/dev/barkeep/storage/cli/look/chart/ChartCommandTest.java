@@ -138,7 +138,7 @@ class ChartCommandTest {
                 "chart R&D --to 2019-01-01 --out FOLDER/a.html         | 4 | there are no bars of R&D",
                 "chart R&D --out FOLDER/a.gif                          | 2 | ends neither in .png nor in .html",
                 "chart R&D --out FOLDER/market.db.png                  | 2 | exists already",
-                "chart R&D --out FOLDER/none/a.png                     | 2 | it does not exist",
+                "chart R&D --out FOLDER/none/a.png                     | 2 | its folder does not exist",
                 "chart R&D                                             | 2 | --out",
                 "chart R&D --width 10 --out FOLDER/a.png               | 2 | --width 10 is not 200 to 8000",
                 "chart R&D --last 0 --out FOLDER/a.png                 | 2 | --last 0 is not 1 to 20000",

@@ -67,22 +67,23 @@ class RunnableJarTest {
         TestServer server = TestServer.of(ServerKind.POSTGRESQL);
         String url = server.url(server.newDatabase());
 
-        Run run = finished(start(Map.of("DATABASE_URL", url)));
+        // The whole kit runs on this server in the tests of its backend.
+        Run run = finished(start(Map.of("DATABASE_URL", url), "--only=BAR,CAP,INF,SCH,SIG,TX"));
 
         assertThat(run.exitCode()).as(run.printed()).isZero();
         assertThat(run.printed())
                 .contains(
                         "Testing postgresql://",
-                        "Conformance of postgresql (PostgreSQL ",
+                        "Conformance of postgresql-part (PostgreSQL ",
                         "unsupported (asserted): CAP-001 ",
-                        "Conforms; ");
-        assertThat(report("conformance-postgresql.json").rules()).containsEntry(Status.FAILED, 0L);
+                        "Conforms, as far as it was tested; ");
+        assertThat(report("conformance-postgresql-part.json").rules()).containsEntry(Status.FAILED, 0L);
         assertThat(tables(url)).isEmpty();
         Secret password = DatabaseUrl.parse(url).password();
         if (password != null) {
             assertThat(run.printed()
-                            + Files.readString(folder.resolve("conformance-postgresql.md"))
-                            + Files.readString(folder.resolve("conformance-postgresql.json")))
+                            + Files.readString(folder.resolve("conformance-postgresql-part.md"))
+                            + Files.readString(folder.resolve("conformance-postgresql-part.json")))
                     .doesNotContain(password.reveal());
         }
     }
