@@ -1,0 +1,184 @@
+package dev.barkeep.storage.bench;
+
+import dev.barkeep.storage.bench.backend.Backend;
+import dev.barkeep.storage.bench.harness.Harness;
+import dev.barkeep.storage.bench.harness.Result;
+import dev.barkeep.storage.bench.harness.Workload;
+import dev.barkeep.storage.bench.workload.BarReads;
+import dev.barkeep.storage.bench.workload.BulkWrites;
+import dev.barkeep.storage.bench.workload.CopyRows;
+import dev.barkeep.storage.bench.workload.Overview;
+import dev.barkeep.storage.bench.workload.SignalSearch;
+import dev.barkeep.storage.bench.workload.SingleWrites;
+import dev.barkeep.storage.bench.workload.Size;
+import dev.barkeep.storage.bench.workload.StartUp;
+import dev.barkeep.storage.bench.workload.UnchangedWrites;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.opentest4j.TestAbortedException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures the library against raw JDBC. */
+@Command(
+        name = "storage-bench",
+        mixinStandardHelpOptions = true,
+        usageHelpAutoWidth = true,
+        description = {
+            "Measures the library against raw JDBC: the same rows, in the same run, in rounds that take turns.",
+            "Prints a table in Markdown, and what it is doing on the error output."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all contenders were right",
+            "1:a contender had a wrong checksum and has no figure, or a database could not be started or failed",
+            "2:wrong usage"
+        })
+public final class Main implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Option(
+            names = "--backends",
+            split = ",",
+            paramLabel = "<database>",
+            description = "Which databases: ${COMPLETION-CANDIDATES}. Default: all.")
+    private List<Database> databases = List.of(Database.values());
+
+    @Option(
+            names = "--workloads",
+            split = ",",
+            paramLabel = "<code>",
+            description =
+                    "Which workloads: W1 to W12. Default: all. Those that make no sense on a database are left out"
+                            + " there: W8 is of SQLite alone, W12 of PostgreSQL.")
+    private List<String> codes = List.of();
+
+    @Option(
+            names = "--rounds",
+            description = "How many rounds count, 1 or more, after two that do not. Default: ${DEFAULT-VALUE}.")
+    private int rounds = 5;
+
+    @Option(
+            names = "--scale",
+            description = "How many of the rows, as a part of all, more than 0. Default: ${DEFAULT-VALUE}.")
+    private double scale = 1;
+
+    @Option(
+            names = "--out",
+            paramLabel = "<file>",
+            description = "Where the figures go as JSON; its folder is made. Default: ${DEFAULT-VALUE}.")
+    private Path out = Path.of("storage-bench/target/bench.json");
+
+    /** Made by picocli's caller. */
+    public Main() {}
+
+    /**
+     * Runs the program.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        // There is no logging: what matters is an exception.
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        List<Workload> workloads = workloads();
+        List<Result> results = new ArrayList<>();
+        boolean complete = true;
+        for (Database database : databases) {
+            complete &= measure(database, workloads, results);
+        }
+        Report report = new Report(results);
+        report.writeJson(out);
+        spec.commandLine().getOut().print(report.toMarkdown());
+        spec.commandLine().getOut().flush();
+        return complete && report.isRight() ? 0 : 1;
+    }
+
+    /** Says whether all of it could be measured, or was left out because the user wants that. */
+    private boolean measure(Database database, List<Workload> workloads, List<Result> results) throws Exception {
+        Backend opened;
+        try {
+            opened = database.open();
+        } catch (TestAbortedException e) {
+            say(database + ": " + e.getMessage());
+            return true;
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            say(database + ": " + e.getMessage());
+            return false;
+        }
+        try (Backend backend = opened) {
+            for (Workload workload : workloads) {
+                if (workload.runsOn(backend)) {
+                    long started = System.nanoTime();
+                    results.add(new Harness(rounds).measure(workload, backend));
+                    say(database + " " + workload.code() + ": "
+                            + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started) + " s");
+                }
+            }
+        }
+        return true;
+    }
+
+    private List<Workload> workloads() {
+        if (rounds < 1 || !(scale > 0)) {
+            throw new ParameterException(spec.commandLine(), "--rounds has to be 1 or more, and --scale more than 0");
+        }
+        List<Workload> all = all(new Size(scale));
+        Set<String> unknown = new TreeSet<>(codes);
+        all.forEach(workload -> unknown.removeIf(workload.code()::equalsIgnoreCase));
+        if (!unknown.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "no such workload: " + String.join(", ", unknown) + "; there are "
+                            + all.stream().map(Workload::code).collect(Collectors.joining(", ")));
+        }
+        Set<String> wanted =
+                codes.stream().map(code -> code.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
+        return all.stream()
+                .filter(workload -> wanted.isEmpty() || wanted.contains(workload.code()))
+                .toList();
+    }
+
+    private static List<Workload> all(Size size) {
+        return List.of(
+                new BulkWrites(size, BulkWrites.Table.EMPTY),
+                new BulkWrites(size, BulkWrites.Table.FULL),
+                new BarReads(size, BarReads.Read.RANGE),
+                new BarReads(size, BarReads.Read.STREAM),
+                new BarReads(size, BarReads.Read.POINTS),
+                new SingleWrites(size),
+                new BarReads(size, BarReads.Read.NEWEST),
+                new StartUp(),
+                new UnchangedWrites(size),
+                new SignalSearch(size),
+                new Overview(size),
+                new CopyRows(size));
+    }
+
+    private void say(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
+    }
+}

@@ -1,0 +1,50 @@
+package dev.barkeep.storage.bench.harness;
+
+import dev.barkeep.storage.bench.backend.Backend;
+
+/** Something that users do, to be measured on a database. */
+public interface Workload {
+
+    /**
+     * Gives its short name.
+     *
+     * @return W1 to W12
+     */
+    String code();
+
+    /**
+     * Says what is done.
+     *
+     * @return some words for the table
+     */
+    String title();
+
+    /**
+     * Says whether it makes sense on a database.
+     *
+     * @param backend the database
+     * @return {@code false} if it is left out there
+     */
+    default boolean runsOn(Backend backend) {
+        return true;
+    }
+
+    /**
+     * Says how many rounds count.
+     *
+     * @param asked how many the user wants
+     * @return the same, or more where single rounds are short and scatter
+     */
+    default int rounds(int asked) {
+        return asked;
+    }
+
+    /**
+     * Makes the rows that the contenders need.
+     *
+     * @param backend the database
+     * @return the race; to be closed
+     * @throws Exception whatever goes wrong; it ends the run
+     */
+    Race open(Backend backend) throws Exception;
+}
