@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opentest4j.TestAbortedException;
 import picocli.CommandLine;
@@ -83,8 +84,16 @@ public final class Main implements Callable<Integer> {
             description = "Where the figures go as JSON; its folder is made. Default: ${DEFAULT-VALUE}.")
     private Path out = Path.of("storage-bench/target/bench.json");
 
-    /** Made by picocli's caller. */
-    public Main() {}
+    private final Function<Size, List<Workload>> known;
+
+    /**
+     * Makes the program.
+     *
+     * @param known makes the workloads that there are
+     */
+    Main(Function<Size, List<Workload>> known) {
+        this.known = known;
+    }
 
     /**
      * Runs the program.
@@ -94,11 +103,11 @@ public final class Main implements Callable<Integer> {
     public static void main(String[] arguments) {
         // There is no logging: what matters is an exception.
         System.setProperty("slf4j.internal.verbosity", "ERROR");
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(Main::all).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+    static CommandLine commandLine(Function<Size, List<Workload>> known) {
+        return new CommandLine(new Main(known)).setCaseInsensitiveEnumValuesAllowed(true);
     }
 
     @Override
@@ -145,7 +154,7 @@ public final class Main implements Callable<Integer> {
         if (rounds < 1 || !(scale > 0)) {
             throw new ParameterException(spec.commandLine(), "--rounds has to be 1 or more, and --scale more than 0");
         }
-        List<Workload> all = all(new Size(scale));
+        List<Workload> all = known.apply(new Size(scale));
         Set<String> unknown = new TreeSet<>(codes);
         all.forEach(workload -> unknown.removeIf(workload.code()::equalsIgnoreCase));
         if (!unknown.isEmpty()) {
@@ -161,7 +170,7 @@ public final class Main implements Callable<Integer> {
                 .toList();
     }
 
-    private static List<Workload> all(Size size) {
+    static List<Workload> all(Size size) {
         return List.of(
                 new BulkWrites(size, BulkWrites.Table.EMPTY),
                 new BulkWrites(size, BulkWrites.Table.FULL),

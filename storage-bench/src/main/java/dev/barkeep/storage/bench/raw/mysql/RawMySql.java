@@ -96,15 +96,16 @@ public final class RawMySql extends RawJdbc {
     }
 
     /**
-     * Of the whole server, but nobody else is on it. Rows inserted do not count here, as those of temporary tables are among them;
-     * a key is there once, so a row that came without an update or a deletion shows in the number of rows.
+     * Of the whole server, but nobody else is on it; MariaDB has lost the counters of InnoDB. Rows inserted do not count here, as
+     * those of temporary tables are among them; a key is there once, so a row that came without an update or a deletion shows in
+     * the number of rows.
      */
     @Override
     public String writeMark() throws SQLException {
         StringBuilder mark = new StringBuilder();
         try (Statement statement = connection().createStatement()) {
-            try (ResultSet row = statement.executeQuery(
-                    "SHOW GLOBAL STATUS WHERE Variable_name IN" + " ('Innodb_rows_updated', 'Innodb_rows_deleted')")) {
+            try (ResultSet row = statement.executeQuery("SHOW GLOBAL STATUS WHERE Variable_name IN"
+                    + " ('Innodb_rows_updated', 'Innodb_rows_deleted', 'Handler_update', 'Handler_delete')")) {
                 while (row.next()) {
                     mark.append(row.getString(1))
                             .append(' ')

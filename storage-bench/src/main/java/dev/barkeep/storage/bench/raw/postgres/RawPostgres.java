@@ -114,8 +114,10 @@ public final class RawPostgres extends RawJdbc {
         connection().setAutoCommit(true);
     }
 
+    /** Hands in what this session has counted, too; else it would wait for the next second, or the one after. */
     @Override
     public void tidy() throws SQLException {
+        execute("SELECT pg_stat_force_next_flush()");
         execute("VACUUM (ANALYZE) daily_data");
         execute("VACUUM (ANALYZE) signal_history");
     }
