@@ -1,7 +1,6 @@
 package dev.barkeep.storage.bench.raw.mysql;
 
 import dev.barkeep.storage.bench.data.PlainBar;
-import dev.barkeep.storage.bench.data.PlainSignal;
 import dev.barkeep.storage.bench.raw.RawJdbc;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -58,21 +57,6 @@ public final class RawMySql extends RawJdbc {
         return "SELECT d.ticker, d.date, d.open, d.high, d.low, d.close, d.volume, d.dividends, d.stock_splits"
                 + " FROM (SELECT ticker, MAX(date) AS date FROM daily_data GROUP BY ticker) newest"
                 + " JOIN daily_data d ON d.ticker = newest.ticker AND d.date = newest.date ORDER BY d.ticker";
-    }
-
-    /** The server finds no range in a comparison of rows. */
-    @Override
-    protected String after() {
-        return " AND date <= ? AND (date < ? OR id < ?)";
-    }
-
-    @Override
-    protected int bindAfter(PreparedStatement statement, int index, PlainSignal row) throws SQLException {
-        String date = row.date().toString();
-        statement.setString(index, date);
-        statement.setString(index + 1, date);
-        statement.setLong(index + 2, row.id());
-        return index + 3;
     }
 
     /** Row by row as the server computes them, which needs no copy there as a cursor does. */

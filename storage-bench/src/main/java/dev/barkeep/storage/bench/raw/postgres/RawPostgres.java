@@ -48,6 +48,8 @@ public final class RawPostgres extends RawJdbc {
     public RawPostgres(Connection connection) throws SQLException {
         super(connection, new PostgresForms());
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        // From the second execution on, not the sixth, the server sends numbers and times as it keeps them.
+        connection.unwrap(PGConnection.class).setPrepareThreshold(1);
     }
 
     @Override
