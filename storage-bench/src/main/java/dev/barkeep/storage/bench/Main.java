@@ -70,7 +70,9 @@ public final class Main implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
-            description = "How many rounds count, 1 or more, after two that do not. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How many rounds count, 1 or more, after two that do not; three times as many of short workloads."
+                            + " Default: ${DEFAULT-VALUE}.")
     private int rounds = 5;
 
     @Option(

@@ -5,6 +5,9 @@ import dev.barkeep.storage.bench.backend.Backend;
 /** Something that users do, to be measured on a database. */
 public interface Workload {
 
+    /** How many rounds a workload of a second or less has for one of a long one: its rounds scatter more, and cost less. */
+    int SHORT_ROUNDS = 3;
+
     /**
      * Gives its short name.
      *
@@ -33,7 +36,7 @@ public interface Workload {
      * Says how many rounds count.
      *
      * @param asked how many the user wants
-     * @return the same, or more where single rounds are short and scatter
+     * @return the same, or {@link #SHORT_ROUNDS} times as many
      */
     default int rounds(int asked) {
         return asked;

@@ -76,6 +76,11 @@ public final class BarReads implements Workload {
     }
 
     @Override
+    public int rounds(int asked) {
+        return SHORT_ROUNDS * asked;
+    }
+
+    @Override
     public Race open(Backend backend) throws Exception {
         List<PlainBar> longOne = Bars.one(0, size.of(LONG_SERIES), 0);
         List<PlainBar> all = new ArrayList<>(longOne);

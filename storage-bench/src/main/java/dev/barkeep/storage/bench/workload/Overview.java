@@ -42,6 +42,11 @@ public final class Overview implements Workload {
     }
 
     @Override
+    public int rounds(int asked) {
+        return SHORT_ROUNDS * asked;
+    }
+
+    @Override
     public Race open(Backend backend) throws Exception {
         int each = size.of(EACH);
         Site site = backend.newSite();

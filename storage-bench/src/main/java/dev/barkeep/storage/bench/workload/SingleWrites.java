@@ -38,6 +38,11 @@ public final class SingleWrites implements Workload {
     }
 
     @Override
+    public int rounds(int asked) {
+        return SHORT_ROUNDS * asked;
+    }
+
+    @Override
     public Race open(Backend backend) throws Exception {
         Versions versions = new Versions(size.of(TICKERS), EACH);
         OneByOne ours = new OneByOne(backend, BarWriter::ours, versions);

@@ -26,8 +26,6 @@ import java.util.Locale;
 public final class StartUp implements Workload {
 
     private static final int BARS = 1_000;
-    /** Starts scatter, and are short. */
-    private static final int TIMES_AS_MANY = 3;
 
     /** Makes it. */
     public StartUp() {}
@@ -49,7 +47,7 @@ public final class StartUp implements Workload {
 
     @Override
     public int rounds(int asked) {
-        return TIMES_AS_MANY * asked;
+        return SHORT_ROUNDS * asked;
     }
 
     @Override
