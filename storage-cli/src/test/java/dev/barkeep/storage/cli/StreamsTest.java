@@ -56,6 +56,21 @@ class StreamsTest {
         }
     }
 
+    /** A limit of the shell for files, which is met as a full disk is. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "the commands are for a shell")
+    void aFileThatCannotBeWrittenToItsEndIsNamedOnce() throws Exception {
+        // The driver of SQLite unpacks a library, which has to fit.
+        String printed =
+                shell("ulimit -f 4000; ", 4, "export daily --format json --out rows.json --url sqlite:///market.db");
+
+        assertThat(printed.lines().toList())
+                .singleElement()
+                .asString()
+                .matches("storage: rows\\.json cannot be written: (?!.*cannot be written).+");
+        assertThat(folder).isDirectoryNotContaining("glob:**.{json,part}");
+    }
+
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "the commands are for a shell")
     void aReaderThatHasEnoughEndsTheCommand() throws Exception {
@@ -129,8 +144,12 @@ class StreamsTest {
     }
 
     private String shell(int exitCode, String command) throws Exception {
+        return shell("", exitCode, command);
+    }
+
+    private String shell(String before, int exitCode, String command) throws Exception {
         String tool = "'" + Path.of("../bin/storage").toAbsolutePath().normalize() + "' ";
-        Process process = new ProcessBuilder("bash", "-o", "pipefail", "-c", tool + command)
+        Process process = new ProcessBuilder("bash", "-o", "pipefail", "-c", before + tool + command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .start();

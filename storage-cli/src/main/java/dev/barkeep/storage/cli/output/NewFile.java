@@ -121,7 +121,7 @@ public final class NewFile implements AutoCloseable {
         }
     }
 
-    /** Names the file where it cannot be written to: that a device is full says little. */
+    /** Names the file where it cannot be written to: that a device is full says little. Told at once, so that nobody names it again. */
     private static final class NamedOutput extends FilterOutputStream {
 
         private final Path file;
@@ -132,11 +132,11 @@ public final class NewFile implements AutoCloseable {
         }
 
         @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
+        public void write(byte[] bytes, int from, int length) {
             try {
                 out.write(bytes, from, length);
             } catch (IOException e) {
-                throw new IOException(file + " cannot be written: " + FileErrors.reason(e), e);
+                throw CommandException.refused(file + " cannot be written: " + FileErrors.reason(e), e);
             }
         }
     }
