@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Integers for all: decimals without their point, moments in microseconds and days since 1970-01-01. */
+/**
+ * Integers for all: decimals without their point, moments in microseconds and days since 1970-01-01. The driver reads NULL as 0, so
+ * it is asked for the difference only then.
+ */
 final class SqliteColumnTypes implements ColumnTypes {
 
     private static final long MICROS = 1_000_000;
@@ -23,7 +26,7 @@ final class SqliteColumnTypes implements ColumnTypes {
     @Override
     public @Nullable BigDecimal getDecimal(ResultSet rows, int index, int scale) throws SQLException {
         long unscaled = rows.getLong(index);
-        return rows.wasNull() ? null : BigDecimal.valueOf(unscaled, scale);
+        return unscaled == 0 && rows.wasNull() ? null : BigDecimal.valueOf(unscaled, scale);
     }
 
     @Override
@@ -35,7 +38,7 @@ final class SqliteColumnTypes implements ColumnTypes {
     @Override
     public @Nullable Instant getInstant(ResultSet rows, int index) throws SQLException {
         long micros = rows.getLong(index);
-        return rows.wasNull()
+        return micros == 0 && rows.wasNull()
                 ? null
                 : Instant.ofEpochSecond(Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1000);
     }
@@ -48,6 +51,6 @@ final class SqliteColumnTypes implements ColumnTypes {
     @Override
     public @Nullable LocalDate getDate(ResultSet rows, int index) throws SQLException {
         long day = rows.getLong(index);
-        return rows.wasNull() ? null : LocalDate.ofEpochDay(day);
+        return day == 0 && rows.wasNull() ? null : LocalDate.ofEpochDay(day);
     }
 }

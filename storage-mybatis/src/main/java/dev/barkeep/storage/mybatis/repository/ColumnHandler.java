@@ -2,7 +2,6 @@ package dev.barkeep.storage.mybatis.repository;
 
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.FieldRules;
-import dev.barkeep.storage.model.IntradaySeries;
 import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
 import java.math.BigDecimal;
 import java.sql.CallableStatement;
@@ -19,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * MyBatis's view of {@link ColumnTypes}. MyBatis finds handlers by class, hence one class a contract type; the mapper XML
- * names the decimals by the aliases {@code scale8} and {@code scale4}; the others are found by their Java type, and where MyBatis sees
- * none by the aliases {@code day}, {@code instant} and {@code intradaySeries}.
+ * names the decimals by the aliases {@code scale8} and {@code scale4}; the others are found by their Java type. Rows of several
+ * columns are read by {@link RowReaders}.
  *
  * @param <T> the Java type
  */
@@ -40,9 +39,6 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
         registry.register(Instant.class, new OfInstant(types));
         registry.register(LocalDate.class, new OfDate(types));
         registry.register(BarInterval.class, new OfInterval());
-        registry.register(IntradaySeries.class, new OfSeries());
-        // Found by their class alone: a record that has a handler of its own would no longer be read by its result map.
-        RowHandler.all(types).forEach(registry::register);
     }
 
     abstract void set(PreparedStatement statement, int index, T value) throws SQLException;
@@ -166,27 +162,6 @@ abstract class ColumnHandler<T> implements TypeHandler<T> {
         BarInterval get(ResultSet rows, int index) throws SQLException {
             int seconds = rows.getInt(index);
             return rows.wasNull() ? null : new BarInterval(seconds);
-        }
-    }
-
-    /**
-     * Intraday series: a ticker, and in the column bar_interval the seconds of its interval. A nested result map would do it
-     * too, but MyBatis takes rows for the same whose plain columns are equal, and so loses series of the same span.
-     */
-    public static final class OfSeries extends ColumnHandler<IntradaySeries> {
-
-        OfSeries() {}
-
-        @Override
-        void set(PreparedStatement statement, int index, IntradaySeries value) throws SQLException {
-            throw new SQLException("a series is two parameters: bind its ticker and its interval");
-        }
-
-        @Override
-        @Nullable
-        IntradaySeries get(ResultSet rows, int index) throws SQLException {
-            String ticker = rows.getString(index);
-            return ticker == null ? null : new IntradaySeries(ticker, new BarInterval(rows.getInt("bar_interval")));
         }
     }
 }

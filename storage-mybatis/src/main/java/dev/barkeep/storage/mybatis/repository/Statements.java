@@ -1,25 +1,14 @@
 package dev.barkeep.storage.mybatis.repository;
 
-import dev.barkeep.storage.TableInfo;
 import dev.barkeep.storage.error.UnexpectedException;
-import dev.barkeep.storage.model.DailyData;
-import dev.barkeep.storage.model.IntradayData;
-import dev.barkeep.storage.model.Metadata;
-import dev.barkeep.storage.model.PortfolioPerformance;
-import dev.barkeep.storage.model.PortfolioPosition;
-import dev.barkeep.storage.model.SignalHistory;
-import dev.barkeep.storage.model.Stored;
-import dev.barkeep.storage.model.SystemEvent;
-import dev.barkeep.storage.model.Timestamps;
 import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
-import dev.barkeep.storage.repository.PortfolioSummary;
-import dev.barkeep.storage.repository.SeriesOverview;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,14 +17,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.ibatis.builder.xml.XMLMapperBuilder;
+import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.executor.keygen.SelectKeyGenerator;
+import org.apache.ibatis.executor.parameter.ParameterHandler;
+import org.apache.ibatis.executor.resultset.ResultSetHandler;
 import org.apache.ibatis.logging.slf4j.Slf4jImpl;
+import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.mapping.SqlCommandType;
 import org.apache.ibatis.session.AutoMappingBehavior;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.LocalCacheScope;
+import org.apache.ibatis.session.ResultHandler;
+import org.apache.ibatis.session.RowBounds;
 import org.apache.ibatis.type.JdbcType;
 import org.apache.ibatis.type.TypeAliasRegistry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the mapper XML: the portable statements of this module, and then, in the same namespaces, those of the dialect, each of
@@ -53,21 +50,6 @@ public final class Statements {
             PortfolioPositionMapper.class,
             SystemEventMapper.class,
             MaintenanceMapper.class);
-
-    /** What a row becomes; the mapper XML names them by their simple names. */
-    private static final List<Class<?>> ROWS = List.of(
-            DailyData.class,
-            IntradayData.class,
-            Metadata.class,
-            PortfolioPerformance.class,
-            PortfolioPosition.class,
-            PortfolioSummary.class,
-            SeriesOverview.class,
-            SignalHistory.class,
-            Stored.class,
-            SystemEvent.class,
-            TableInfo.class,
-            Timestamps.class);
 
     /** Statements depend on the dialect only, and reading them costs some hundred milliseconds the first time. */
     private static final Map<Class<?>, Configuration> READ = new ConcurrentHashMap<>();
@@ -87,23 +69,20 @@ public final class Statements {
     }
 
     static Configuration read(Class<?> dialect, ColumnTypes types) {
-        Configuration configuration = new Layered();
+        RowReaders readers = new RowReaders(types);
+        Configuration configuration = new Layered(readers);
         configuration.setLogImpl(Slf4jImpl.class);
         // Sessions are short and results belong to the caller: a cache would hand out the same list twice and keep it.
         configuration.setCacheEnabled(false);
         configuration.setLocalCacheScope(LocalCacheScope.STATEMENT);
-        // Every column is mapped by an explicit constructor argument; nothing is to be guessed from names.
+        // Rows have readers; nothing is to be guessed from names.
         configuration.setAutoMappingBehavior(AutoMappingBehavior.NONE);
         // What a value is MyBatis sees only from the value.
         configuration.setJdbcTypeForNull(JdbcType.NULL);
         TypeAliasRegistry aliases = configuration.getTypeAliasRegistry();
         aliases.registerAlias("scale8", ColumnHandler.Scale8.class);
         aliases.registerAlias("scale4", ColumnHandler.Scale4.class);
-        aliases.registerAlias("instant", ColumnHandler.OfInstant.class);
-        aliases.registerAlias("day", ColumnHandler.OfDate.class);
-        aliases.registerAlias("intradaySeries", ColumnHandler.OfSeries.class);
-        RowHandler.ALIASES.forEach(aliases::registerAlias);
-        ROWS.forEach(aliases::registerAlias);
+        readers.types().forEach(aliases::registerAlias);
         ColumnHandler.register(configuration.getTypeHandlerRegistry(), types);
         parse(configuration, Statements.class, "mapper/Common.xml");
         for (Class<?> beside : List.of(Statements.class, dialect)) {
@@ -115,8 +94,18 @@ public final class Statements {
         return configuration;
     }
 
-    /** Statements of which a later file has the last word. MyBatis itself takes a second one of the same id for a mistake. */
+    /**
+     * Statements of which a later file has the last word, where MyBatis itself takes a second one of the same id for a mistake, and
+     * whose rows are read by {@link RowReaders}.
+     */
     private static final class Layered extends Configuration {
+
+        private final RowReaders readers;
+        private final Map<String, RowReader<?>> readerOf = new HashMap<>();
+
+        Layered(RowReaders readers) {
+            this.readers = readers;
+        }
 
         @Override
         public void addMappedStatement(MappedStatement statement) {
@@ -126,6 +115,38 @@ public final class Statements {
                 mappedStatements.remove(id);
             }
             super.addMappedStatement(statement);
+            RowReader<?> reader = reader(statement);
+            if (reader != null) {
+                readerOf.put(id, reader);
+            }
+        }
+
+        private @Nullable RowReader<?> reader(MappedStatement statement) {
+            if (statement.getSqlCommandType() != SqlCommandType.SELECT) {
+                return null;
+            }
+            String mapper = statement.getId().substring(0, statement.getId().lastIndexOf('.'));
+            return MAPPERS.stream()
+                    .filter(type -> type.getName().equals(mapper))
+                    .findFirst()
+                    .<RowReader<?>>map(type ->
+                            readers.of(type, statement.getResultMaps().get(0).getType()))
+                    .orElse(null);
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes") // As MyBatis declares it.
+        public ResultSetHandler newResultSetHandler(
+                Executor executor,
+                MappedStatement statement,
+                RowBounds bounds,
+                ParameterHandler parameters,
+                ResultHandler results,
+                BoundSql sql) {
+            RowReader<?> reader = readerOf.get(statement.getId());
+            return reader == null
+                    ? super.newResultSetHandler(executor, statement, bounds, parameters, results, sql)
+                    : new RowResults(reader);
         }
     }
 

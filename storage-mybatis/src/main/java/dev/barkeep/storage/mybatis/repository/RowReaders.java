@@ -1,0 +1,213 @@
+package dev.barkeep.storage.mybatis.repository;
+
+import dev.barkeep.storage.TableInfo;
+import dev.barkeep.storage.model.BarInterval;
+import dev.barkeep.storage.model.DailyData;
+import dev.barkeep.storage.model.FieldRules;
+import dev.barkeep.storage.model.IntradayData;
+import dev.barkeep.storage.model.IntradaySeries;
+import dev.barkeep.storage.model.Metadata;
+import dev.barkeep.storage.model.PortfolioPerformance;
+import dev.barkeep.storage.model.PortfolioPosition;
+import dev.barkeep.storage.model.SignalHistory;
+import dev.barkeep.storage.model.Stored;
+import dev.barkeep.storage.model.SystemEvent;
+import dev.barkeep.storage.model.Timestamps;
+import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
+import dev.barkeep.storage.repository.PortfolioSummary;
+import dev.barkeep.storage.repository.SeriesOverview;
+import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.NullUnmarked;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rows of the mapped statements become: the columns of a statement stand in the order of the record's components, those
+ * of a {@link Stored} behind its id and times. The mapper XML names the record as its {@code resultType}.
+ *
+ * <p>Not marked for nullness: what somebody else wrote into a table and no record may lack, the record itself refuses.
+ */
+@NullUnmarked
+final class RowReaders {
+
+    private final ColumnTypes types;
+
+    /** Records that are the same whatever is asked. */
+    private final Map<Class<?>, RowReader<?>> records;
+
+    /** The records of the tables, by the mappers that read them with their ids and times. */
+    private final Map<Class<?>, RowReader<?>> tables;
+
+    /** What a mapper calls a series. */
+    private final Map<Class<?>, RowReader<?>> overviews;
+
+    RowReaders(ColumnTypes types) {
+        this.types = types;
+        this.records = Map.ofEntries(
+                Map.entry(DailyData.class, (RowReader<?>) this::dailyData),
+                Map.entry(IntradayData.class, (RowReader<?>) this::intradayData),
+                Map.entry(Metadata.class, (RowReader<?>) this::metadata),
+                Map.entry(PortfolioPosition.class, (RowReader<?>) this::portfolioPosition),
+                Map.entry(PortfolioSummary.class, (RowReader<?>) this::portfolioSummary),
+                Map.entry(SignalFacts.class, (RowReader<?>) this::signalFacts),
+                Map.entry(TableInfo.class, (RowReader<?>) this::tableInfo),
+                Map.entry(Timestamps.class, (RowReader<?>) this::timestamps));
+        this.tables = Map.of(
+                DailyDataMapper.class, this::dailyData,
+                IntradayDataMapper.class, this::intradayData,
+                MetadataMapper.class, this::metadata,
+                SignalHistoryMapper.class, this::signalHistory,
+                PortfolioPerformanceMapper.class, this::portfolioPerformance,
+                PortfolioPositionMapper.class, this::portfolioPosition,
+                SystemEventMapper.class, this::systemEvent);
+        this.overviews = Map.of(
+                DailyDataMapper.class, this::dailyOverview,
+                IntradayDataMapper.class, this::intradayOverview);
+    }
+
+    /** The types that a statement may name as its result, beside the single values that MyBatis itself reads. */
+    Set<Class<?>> types() {
+        Set<Class<?>> all = new HashSet<>(records.keySet());
+        all.add(Stored.class);
+        all.add(SeriesOverview.class);
+        return all;
+    }
+
+    /**
+     * Finds the reader of a statement's rows.
+     *
+     * @param mapper whose statement it is
+     * @param type what it names as its result
+     * @return the reader, {@code null} if it is a single value, which MyBatis reads
+     */
+    @Nullable
+    RowReader<?> of(Class<?> mapper, Class<?> type) {
+        if (type == Stored.class) {
+            return stored(tables.get(mapper));
+        }
+        return type == SeriesOverview.class ? overviews.get(mapper) : records.get(type);
+    }
+
+    private <T> RowReader<Stored<T>> stored(RowReader<T> record) {
+        return (row, first) -> new Stored<>(
+                row.getLong(first),
+                types.getInstant(row, first + 1),
+                types.getInstant(row, first + 2),
+                record.read(row, first + 3));
+    }
+
+    private DailyData dailyData(ResultSet row, int first) throws SQLException {
+        return new DailyData(
+                row.getString(first),
+                types.getDate(row, first + 1),
+                decimal(row, first + 2),
+                decimal(row, first + 3),
+                decimal(row, first + 4),
+                decimal(row, first + 5),
+                row.getLong(first + 6),
+                decimal(row, first + 7),
+                decimal(row, first + 8));
+    }
+
+    private IntradayData intradayData(ResultSet row, int first) throws SQLException {
+        return new IntradayData(
+                row.getString(first),
+                new BarInterval(row.getInt(first + 1)),
+                types.getInstant(row, first + 2),
+                decimal(row, first + 3),
+                decimal(row, first + 4),
+                decimal(row, first + 5),
+                decimal(row, first + 6),
+                row.getLong(first + 7));
+    }
+
+    private Metadata metadata(ResultSet row, int first) throws SQLException {
+        return new Metadata(
+                row.getString(first),
+                row.getString(first + 1),
+                row.getString(first + 2),
+                row.getString(first + 3),
+                money(row, first + 4),
+                types.getInstant(row, first + 5));
+    }
+
+    private SignalHistory signalHistory(ResultSet row, int first) throws SQLException {
+        return new SignalHistory(
+                row.getString(first),
+                types.getDate(row, first + 1),
+                row.getString(first + 2),
+                decimal(row, first + 3),
+                decimal(row, first + 4),
+                decimal(row, first + 5),
+                decimal(row, first + 6),
+                decimal(row, first + 7),
+                row.getString(first + 8),
+                row.getString(first + 9));
+    }
+
+    private PortfolioPerformance portfolioPerformance(ResultSet row, int first) throws SQLException {
+        return new PortfolioPerformance(
+                types.getDate(row, first),
+                money(row, first + 1),
+                decimal(row, first + 2),
+                decimal(row, first + 3),
+                decimal(row, first + 4),
+                decimal(row, first + 5));
+    }
+
+    private PortfolioPosition portfolioPosition(ResultSet row, int first) throws SQLException {
+        return new PortfolioPosition(row.getString(first), decimal(row, first + 1));
+    }
+
+    private SystemEvent systemEvent(ResultSet row, int first) throws SQLException {
+        return new SystemEvent(
+                row.getString(first), row.getString(first + 1), row.getString(first + 2), row.getString(first + 3));
+    }
+
+    /** A company, and behind its columns those of a bar, which are all NULL if it has none. */
+    private PortfolioSummary portfolioSummary(ResultSet row, int first) throws SQLException {
+        int bar = first + Metadata.class.getRecordComponents().length;
+        return new PortfolioSummary(metadata(row, first), row.getString(bar) == null ? null : dailyData(row, bar));
+    }
+
+    private SeriesOverview<?, ?> dailyOverview(ResultSet row, int first) throws SQLException {
+        return new SeriesOverview<>(
+                row.getString(first),
+                types.getDate(row, first + 1),
+                types.getDate(row, first + 2),
+                row.getLong(first + 3));
+    }
+
+    private SeriesOverview<?, ?> intradayOverview(ResultSet row, int first) throws SQLException {
+        return new SeriesOverview<>(
+                new IntradaySeries(row.getString(first), new BarInterval(row.getInt(first + 1))),
+                types.getInstant(row, first + 2),
+                types.getInstant(row, first + 3),
+                row.getLong(first + 4));
+    }
+
+    private SignalFacts signalFacts(ResultSet row, int first) throws SQLException {
+        return new SignalFacts(
+                row.getString(first), types.getDate(row, first + 1), row.getString(first + 2), decimal(row, first + 3));
+    }
+
+    private TableInfo tableInfo(ResultSet row, int first) throws SQLException {
+        return new TableInfo(row.getString(first), row.getLong(first + 1), row.getLong(first + 2));
+    }
+
+    private Timestamps timestamps(ResultSet row, int first) throws SQLException {
+        return new Timestamps(types.getInstant(row, first), types.getInstant(row, first + 1));
+    }
+
+    private BigDecimal decimal(ResultSet row, int column) throws SQLException {
+        return types.getDecimal(row, column, FieldRules.SCALE);
+    }
+
+    private BigDecimal money(ResultSet row, int column) throws SQLException {
+        return types.getDecimal(row, column, FieldRules.MONEY_SCALE);
+    }
+}
