@@ -12,6 +12,7 @@ import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import dev.barkeep.storage.mybatis.dialect.Location;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -125,8 +126,8 @@ final class SqliteDialect implements Dialect {
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
         }
     }
 

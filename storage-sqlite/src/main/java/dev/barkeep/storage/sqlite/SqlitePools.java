@@ -3,7 +3,11 @@ package dev.barkeep.storage.sqlite;
 import com.zaxxer.hikari.HikariConfig;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.mybatis.dialect.ConnectionPool;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteDataSource;
 
 /** How connections to a SQLite database are made and kept. */
@@ -42,8 +46,7 @@ final class SqlitePools {
 
     private static HikariConfig settings(
             StorageConfig config, SqliteLocation location, String name, SQLiteConfig sqlite) {
-        SQLiteDataSource source = new SQLiteDataSource(sqlite);
-        source.setUrl(location.jdbcUrl());
+        SQLiteDataSource source = new Source(sqlite, location.jdbcUrl());
         HikariConfig settings = ConnectionPool.settings(config, name);
         settings.setDataSource(source);
         // A schema that somebody else tampered with must not run functions with side effects.
@@ -68,5 +71,22 @@ final class SqlitePools {
             }
         }
         throw new IllegalArgumentException(name);
+    }
+
+    /** Makes connections that keep their statements. */
+    private static final class Source extends SQLiteDataSource {
+
+        Source(SQLiteConfig sqlite, String url) {
+            super(sqlite);
+            setUrl(url);
+        }
+
+        @Override
+        public SQLiteConnection getConnection(@Nullable String user, @Nullable String password) throws SQLException {
+            return new CachingConnection(
+                    getUrl(),
+                    getUrl().substring(JDBC.PREFIX.length()),
+                    getConfig().toProperties());
+        }
     }
 }
