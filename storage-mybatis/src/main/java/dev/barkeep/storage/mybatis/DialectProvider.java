@@ -47,13 +47,17 @@ public abstract class DialectProvider implements StorageProvider {
 
     @Override
     public final Storage open(StorageConfig config) {
-        return MyBatisStorage.open(config, connect(config));
+        return complete(() -> {
+            Dialect product = dialect.get();
+            Statements.prepare(product);
+            return MyBatisStorage.open(config, connect(product, config));
+        });
     }
 
     @Override
     public final Schema schema(StorageConfig config) {
         StorageConfig one = config.toBuilder().poolSize(1).maxOverflow(0).build();
-        return StorageSchema.alone(connect(one), config.poolTimeout());
+        return complete(() -> StorageSchema.alone(connect(dialect.get(), one), config.poolTimeout()));
     }
 
     @Override
@@ -70,13 +74,15 @@ public abstract class DialectProvider implements StorageProvider {
         return dialect.get().catalogue();
     }
 
-    private SqlDatabase connect(StorageConfig config) {
+    private static SqlDatabase connect(Dialect product, StorageConfig config) {
+        // Jars that do not fit together are refused before anything is connected to, or changed.
+        Migrations.of(product);
+        return SqlDatabase.connect(product, config);
+    }
+
+    private <R> R complete(Supplier<R> opening) {
         try {
-            Dialect product = dialect.get();
-            // Jars that do not fit together are refused before anything is connected to, or changed.
-            Migrations.of(product);
-            Statements.of(product);
-            return SqlDatabase.connect(product, config);
+            return opening.get();
         } catch (NoClassDefFoundError e) {
             ConfigurationException incomplete = new ConfigurationException(
                     Problem.NO_BACKEND,

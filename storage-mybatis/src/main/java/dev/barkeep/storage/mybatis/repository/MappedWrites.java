@@ -15,10 +15,11 @@ import org.apache.ibatis.session.SqlSession;
  * Writes rows by a mapped statement.
  *
  * @param session the connection, in a transaction
- * @param statement the statement's id; it takes a {@link Row}
+ * @param mapper the mapper that has the statement
+ * @param statement the name of the statement; it takes a {@link Row}
  * @param created becomes created_at of a new row
  */
-record MappedWrites(Session session, String statement, Instant created) implements WriteSession {
+record MappedWrites(Session session, Class<?> mapper, String statement, Instant created) implements WriteSession {
 
     private static final int BATCH_SIZE = 1000;
 
@@ -29,12 +30,13 @@ record MappedWrites(Session session, String statement, Instant created) implemen
 
     @Override
     public <T> long batch(Table<T> table, Iterator<T> rows, Instant now) throws SQLException {
-        SqlSession batch = session.batch();
+        SqlSession batch = session.batch(mapper);
+        String id = mapper.getName() + "." + statement;
         try {
             long written = 0;
             int pending = 0;
             while (rows.hasNext()) {
-                batch.update(statement, new Row<>(rows.next(), created, now));
+                batch.update(id, new Row<>(rows.next(), created, now));
                 if (++pending == BATCH_SIZE) {
                     written += flush(batch);
                     pending = 0;

@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,47 +30,67 @@ import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.LocalCacheScope;
 import org.apache.ibatis.session.ResultHandler;
 import org.apache.ibatis.session.RowBounds;
+import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.type.JdbcType;
 import org.apache.ibatis.type.TypeAliasRegistry;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the mapper XML: the portable statements of this module, and then, in the same namespaces, those of the dialect, each of
- * which adds to the portable ones or takes the place of the one with its id. Every mapper method must have a statement and every
- * statement a method, or nothing opens: a misspelt id is none that quietly leaves the portable statement in place.
+ * which adds to the portable ones or takes the place of the one with its id. The files of a mapper are read when it is first used:
+ * most programs use few of them. Every mapper method must have a statement and every statement a method, or the mapper cannot be
+ * used: a misspelt id is none that quietly leaves the portable statement in place.
  */
 public final class Statements {
 
-    private static final List<Class<?>> MAPPERS = List.of(
-            DailyDataMapper.class,
-            IntradayDataMapper.class,
-            MetadataMapper.class,
-            SignalHistoryMapper.class,
-            PortfolioPerformanceMapper.class,
-            PortfolioPositionMapper.class,
-            SystemEventMapper.class,
-            MaintenanceMapper.class);
-
-    /** Statements depend on the dialect only, and reading them costs some hundred milliseconds the first time. */
-    private static final Map<Class<?>, Configuration> READ = new ConcurrentHashMap<>();
+    /** Statements depend on the dialect only. */
+    private static final Map<Class<?>, CompletableFuture<Configuration>> OF_DIALECTS = new ConcurrentHashMap<>();
 
     private Statements() {}
 
     /**
-     * Gives all statements of a dialect, read once for each JVM.
+     * Begins to make what {@link #of} gives, in a thread of its own: MyBatis and the XML parser take as long to load as the driver
+     * and the pool, and neither needs the other. Does nothing the second time.
+     *
+     * @param dialect as for {@link #of}
+     */
+    public static void prepare(Dialect dialect) {
+        CompletableFuture<Configuration> unused = begin(dialect);
+    }
+
+    /**
+     * Gives the statements of a dialect, made once for each JVM.
      *
      * @param dialect the dialect; its XML is in the folder {@code mapper} beside its class, named like the mappers, and there is
      *     none for a mapper to which it adds nothing
-     * @return the statements, not to be changed
-     * @throws UnexpectedException if a method has no statement, or a statement no method
+     * @return the statements, not to be changed; to ask for a mapper throws {@link UnexpectedException} if a method has no
+     *     statement, or a statement no method
      */
     public static Configuration of(Dialect dialect) {
-        return READ.computeIfAbsent(dialect.getClass(), type -> read(type, dialect.columnTypes()));
+        try {
+            return begin(dialect).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw e.getCause() instanceof RuntimeException exception ? exception : e;
+        }
     }
 
-    static Configuration read(Class<?> dialect, ColumnTypes types) {
+    private static CompletableFuture<Configuration> begin(Dialect dialect) {
+        return OF_DIALECTS.computeIfAbsent(
+                dialect.getClass(),
+                type -> CompletableFuture.supplyAsync(() -> make(type, dialect.columnTypes()), Statements::runBeside));
+    }
+
+    private static void runBeside(Runnable work) {
+        Thread thread = new Thread(work, "barkeep-statements");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    static Configuration make(Class<?> dialect, ColumnTypes types) {
         RowReaders readers = new RowReaders(types);
-        Configuration configuration = new Layered(readers);
+        Configuration configuration = new Layered(dialect, readers);
         configuration.setLogImpl(Slf4jImpl.class);
         // Sessions are short and results belong to the caller: a cache would hand out the same list twice and keep it.
         configuration.setCacheEnabled(false);
@@ -85,26 +105,42 @@ public final class Statements {
         readers.types().forEach(aliases::registerAlias);
         ColumnHandler.register(configuration.getTypeHandlerRegistry(), types);
         parse(configuration, Statements.class, "mapper/Common.xml");
-        for (Class<?> beside : List.of(Statements.class, dialect)) {
-            for (Class<?> mapper : MAPPERS) {
-                parse(configuration, beside, "mapper/" + mapper.getSimpleName() + ".xml");
-            }
-        }
-        check(configuration);
         return configuration;
     }
 
     /**
-     * Statements of which a later file has the last word, where MyBatis itself takes a second one of the same id for a mistake, and
-     * whose rows are read by {@link RowReaders}.
+     * Statements that are read with the mapper that is asked for, and of which a later file has the last word. MyBatis itself takes
+     * a second one of the same id for a mistake. Their rows are read by {@link RowReaders}.
      */
     private static final class Layered extends Configuration {
 
+        private final Class<?> dialect;
         private final RowReaders readers;
-        private final Map<String, RowReader<?>> readerOf = new HashMap<>();
+        private final Set<Class<?>> read = ConcurrentHashMap.newKeySet();
+        private final Map<String, RowReader<?>> readerOf = new ConcurrentHashMap<>();
 
-        Layered(RowReaders readers) {
+        Layered(Class<?> dialect, RowReaders readers) {
+            this.dialect = dialect;
             this.readers = readers;
+        }
+
+        @Override
+        public <T> T getMapper(Class<T> mapper, SqlSession session) {
+            if (!read.contains(mapper)) {
+                read(mapper);
+            }
+            return super.getMapper(mapper, session);
+        }
+
+        private synchronized void read(Class<?> mapper) {
+            if (!read.contains(mapper)) {
+                for (Class<?> beside : List.of(Statements.class, dialect)) {
+                    parse(this, beside, "mapper/" + mapper.getSimpleName() + ".xml");
+                }
+                check(this, mapper);
+                findReaders(mapper);
+                read.add(mapper);
+            }
         }
 
         @Override
@@ -115,23 +151,19 @@ public final class Statements {
                 mappedStatements.remove(id);
             }
             super.addMappedStatement(statement);
-            RowReader<?> reader = reader(statement);
-            if (reader != null) {
-                readerOf.put(id, reader);
-            }
         }
 
-        private @Nullable RowReader<?> reader(MappedStatement statement) {
-            if (statement.getSqlCommandType() != SqlCommandType.SELECT) {
-                return null;
+        private void findReaders(Class<?> mapper) {
+            for (Method method : mapper.getMethods()) {
+                MappedStatement statement = getMappedStatement(mapper.getName() + "." + method.getName());
+                if (statement.getSqlCommandType() == SqlCommandType.SELECT) {
+                    RowReader<?> reader =
+                            readers.of(mapper, statement.getResultMaps().get(0).getType());
+                    if (reader != null) {
+                        readerOf.put(statement.getId(), reader);
+                    }
+                }
             }
-            String mapper = statement.getId().substring(0, statement.getId().lastIndexOf('.'));
-            return MAPPERS.stream()
-                    .filter(type -> type.getName().equals(mapper))
-                    .findFirst()
-                    .<RowReader<?>>map(type ->
-                            readers.of(type, statement.getResultMaps().get(0).getType()))
-                    .orElse(null);
         }
 
         @Override
@@ -162,23 +194,20 @@ public final class Statements {
     }
 
     /** Forces what MyBatis would do at first use, and finds what it would find out only then, or never. */
-    private static void check(Configuration configuration) {
-        Collection<String> statements = configuration.getMappedStatementNames();
-        for (Class<?> mapper : MAPPERS) {
-            String namespace = mapper.getName() + ".";
-            Set<String> methods = Stream.of(mapper.getMethods())
-                    .map(Method::getName)
-                    .map(namespace::concat)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            if (methods.size() != mapper.getMethods().length) {
-                throw incomplete(mapper.getName() + " has overloaded methods: a statement has one method");
-            }
-            Set<String> found = statements.stream()
-                    .filter(name -> name.startsWith(namespace) && !name.endsWith(SelectKeyGenerator.SELECT_KEY_SUFFIX))
-                    .collect(Collectors.toCollection(TreeSet::new));
-            requireNone("mapper methods without a statement", methods, found);
-            requireNone("statements without a mapper method", found, methods);
+    private static void check(Configuration configuration, Class<?> mapper) {
+        String namespace = mapper.getName() + ".";
+        Set<String> methods = Stream.of(mapper.getMethods())
+                .map(Method::getName)
+                .map(namespace::concat)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (methods.size() != mapper.getMethods().length) {
+            throw incomplete(mapper.getName() + " has overloaded methods: a statement has one method");
         }
+        Set<String> found = configuration.getMappedStatementNames().stream()
+                .filter(name -> name.startsWith(namespace) && !name.endsWith(SelectKeyGenerator.SELECT_KEY_SUFFIX))
+                .collect(Collectors.toCollection(TreeSet::new));
+        requireNone("mapper methods without a statement", methods, found);
+        requireNone("statements without a mapper method", found, methods);
     }
 
     private static void requireNone(String problem, Set<String> all, Set<String> expected) {

@@ -149,8 +149,8 @@ final class Writes {
     private <T> long write(Session session, Class<?> mapper, Table<T> table, Iterator<T> rows) throws SQLException {
         Timestamps stamp = times();
         Instant now = stamp.updatedAt();
-        String statement = mapper.getName() + (table.isKeyed() ? ".upsert" : ".insertAll");
-        WriteSession target = new MappedWrites(session, statement, stamp.createdAt());
+        WriteSession target =
+                new MappedWrites(session, mapper, table.isKeyed() ? "upsert" : "insertAll", stamp.createdAt());
         Iterator<T> open = new Iterator<>() {
             @Override
             public boolean hasNext() {

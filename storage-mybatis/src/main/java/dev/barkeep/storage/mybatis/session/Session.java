@@ -46,12 +46,15 @@ public final class Session implements AutoCloseable {
     /**
      * Gives a session that collects statements until it is flushed, on the same connection.
      *
+     * @param mapper whose statements it executes
      * @return the session, for the time of this session; not to be closed
      */
-    public SqlSession batch() {
+    public SqlSession batch(Class<?> mapper) {
         if (batch == null) {
             batch = session(ExecutorType.BATCH);
         }
+        // Statements are known from when their mapper was asked for.
+        batch.getMapper(mapper);
         return batch;
     }
 

@@ -28,6 +28,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The portable statements, and what a dialect can do to them. */
 class StatementsTest {
 
+    /** The statements of a dialect after the first use of a mapper. */
+    private static Configuration read(Class<?> dialect, Class<?> mapper) {
+        Configuration statements = Statements.make(dialect, new JdbcColumnTypes());
+        // Nothing is executed, so that it needs no session.
+        statements.getMapper(mapper, null);
+        return statements;
+    }
+
     private static String sql(Configuration statements, Class<?> mapper, String id) {
         return statements
                 .getMappedStatement(mapper.getName() + "." + id)
@@ -37,11 +45,11 @@ class StatementsTest {
     }
 
     @Test
-    @DisplayName("a dialect that lacks a statement does not open, and is told which")
+    @DisplayName("a mapper of which a dialect lacks a statement cannot be used, and says which")
     void incomplete() {
         // Resources are looked up in the package of the class: this one has none.
         assertThatExceptionOfType(UnexpectedException.class)
-                .isThrownBy(() -> Statements.read(String.class, new JdbcColumnTypes()))
+                .isThrownBy(() -> read(String.class, MaintenanceMapper.class))
                 .withMessageContaining("mapper methods without a statement")
                 .withMessageContaining("MaintenanceMapper.tables");
     }
@@ -50,7 +58,7 @@ class StatementsTest {
     @DisplayName("a misspelt statement is an error, and does not quietly leave the portable one in place")
     void misspelt() {
         assertThatExceptionOfType(UnexpectedException.class)
-                .isThrownBy(() -> Statements.read(Misspelt.class, new JdbcColumnTypes()))
+                .isThrownBy(() -> read(Misspelt.class, MaintenanceMapper.class))
                 .withMessageContaining("statements without a mapper method")
                 .withMessageContaining("MaintenanceMapper.pong");
     }
@@ -58,11 +66,22 @@ class StatementsTest {
     @Test
     @DisplayName("a statement of the dialect takes the place of the portable one, the others stay")
     void replaced() {
-        Configuration statements = Statements.read(Replacing.class, new JdbcColumnTypes());
+        Configuration statements = read(Replacing.class, PortfolioPositionMapper.class);
+        statements.getMapper(MaintenanceMapper.class, null);
 
         assertThat(sql(statements, MaintenanceMapper.class, "ping")).isEqualTo("SELECT 1 FROM dual");
         assertThat(sql(statements, PortfolioPositionMapper.class, "list"))
                 .isEqualTo("SELECT ticker, shares FROM portfolio_positions ORDER BY ticker");
+    }
+
+    @Test
+    @DisplayName("the statements of a mapper are read when it is first used, and those of the others not")
+    void readWhenUsed() {
+        Configuration statements = read(Replacing.class, DailyDataMapper.class);
+
+        assertThat(statements.hasStatement(DailyDataMapper.class.getName() + ".upsert"))
+                .isTrue();
+        assertThat(statements.hasMapper(MetadataMapper.class)).isFalse();
     }
 
     static Stream<Arguments> writes() {
@@ -79,7 +98,7 @@ class StatementsTest {
     @MethodSource("writes")
     @DisplayName("few rows write the same columns as many: those of the table")
     void columns(Table<?> table, Class<?> mapper) {
-        Configuration statements = Statements.read(Replacing.class, new JdbcColumnTypes());
+        Configuration statements = read(Replacing.class, mapper);
         String sql = sql(statements, mapper, table.isKeyed() ? "upsert" : "insertAll")
                 .replaceAll("\\s+", " ");
 
@@ -120,7 +139,7 @@ class StatementsTest {
     @MethodSource("reads")
     @DisplayName("rows as they are stored are read with all columns, those of the record side by side and in its order")
     void storedRows(Table<?> table, Class<?> mapper) {
-        Configuration statements = Statements.read(Replacing.class, new JdbcColumnTypes());
+        Configuration statements = read(Replacing.class, mapper);
         String sql = statements
                 .getMappedStatement(mapper.getName() + ".streamRows")
                 .getBoundSql(new HashMap<>())
