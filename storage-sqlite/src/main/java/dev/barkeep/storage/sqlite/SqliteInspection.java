@@ -64,7 +64,10 @@ final class SqliteInspection {
         }
     }
 
-    /** Reads the file as it lies there: without locks, without its log and its journal. */
+    /**
+     * Reads the file as it lies there: without locks, without its log and its journal. By a connection, though a hundred bytes would
+     * do: whoever opens and closes the file past SQLite gives up the locks of every connection that this process has to it.
+     */
     private @Nullable FileMark markInFile() {
         try (Connection connection = connect("?immutable=1")) {
             return FileMark.read(connection);

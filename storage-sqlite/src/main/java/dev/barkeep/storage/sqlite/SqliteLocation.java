@@ -84,9 +84,9 @@ record SqliteLocation(@Nullable Path file, Map<String, String> pragmas) implemen
         if (file == null) {
             return Connections.oneForAll(writer);
         }
-        // It begins without a connection, so that nothing here can fail for which the writer had to be closed.
+        // Not begun yet, so that nothing here can fail for which the writer had to be closed.
         return Connections.oneWriter(
-                writer, ConnectionPool.open(SqlitePools.readers(config, this), name(), ConnectionPool.SETTINGS));
+                writer, ConnectionPool.whenNeeded(SqlitePools.readers(config, this), name(), ConnectionPool.SETTINGS));
     }
 
     /** Makes the folder, and refuses what cannot be a database of ours without touching it. */

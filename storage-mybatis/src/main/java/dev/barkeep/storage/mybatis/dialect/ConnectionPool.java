@@ -82,6 +82,21 @@ public final class ConnectionPool implements AutoCloseable {
     }
 
     /**
+     * Makes a pool of our own that begins with the first connection that is asked for: its threads take as long as a connection to a
+     * file.
+     *
+     * @param settings made by {@link #settings}, with a negative initializationFailTimeout
+     * @param database names the database in messages
+     * @param limit as for {@link #open}
+     * @return the pool
+     */
+    public static ConnectionPool whenNeeded(HikariConfig settings, String database, String limit) {
+        HikariDataSource own = new HikariDataSource();
+        settings.copyStateTo(own);
+        return new ConnectionPool(own, own, database, limit);
+    }
+
+    /**
      * Takes connections from the host.
      *
      * @param source its data source

@@ -90,7 +90,7 @@ public final class Statements {
 
     static Configuration make(Class<?> dialect, ColumnTypes types) {
         RowReaders readers = new RowReaders(types);
-        Configuration configuration = new Layered(dialect, readers);
+        Layered configuration = new Layered(dialect, readers);
         configuration.setLogImpl(Slf4jImpl.class);
         // Sessions are short and results belong to the caller: a cache would hand out the same list twice and keep it.
         configuration.setCacheEnabled(false);
@@ -105,6 +105,8 @@ public final class Statements {
         readers.types().forEach(aliases::registerAlias);
         ColumnHandler.register(configuration.getTypeHandlerRegistry(), types);
         parse(configuration, Statements.class, "mapper/Common.xml");
+        // Bars are what most programs ask for first; with them comes what MyBatis needs for any mapper.
+        configuration.read(DailyDataMapper.class);
         return configuration;
     }
 
