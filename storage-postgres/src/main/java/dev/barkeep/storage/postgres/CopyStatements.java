@@ -22,10 +22,9 @@ record CopyStatements(Table<?> table) {
                 : "COPY " + table.name() + " (" + names(table.values()) + ", created_at, updated_at) FROM STDIN";
     }
 
-    /** The lines of a stage are numbered, so that the last one of a key is known. */
     String createStage() {
         return "CREATE TEMPORARY TABLE barkeep_rows ON COMMIT DROP AS SELECT " + names(table.columns())
-                + ", updated_at, CAST(0 AS bigint) AS line FROM " + table.name() + " WITH NO DATA";
+                + ", updated_at FROM " + table.name() + " WITH NO DATA";
     }
 
     String dropStage() {
@@ -36,9 +35,8 @@ record CopyStatements(Table<?> table) {
     String merge() {
         String keys = names(table.keys());
         String all = names(table.columns());
-        return "INSERT INTO " + table.name() + " (" + all + ", created_at, updated_at) SELECT DISTINCT ON (" + keys
-                + ") "
-                + all + ", updated_at, updated_at FROM " + STAGE + " ORDER BY " + keys + ", line DESC ON CONFLICT ("
+        return "INSERT INTO " + table.name() + " (" + all + ", created_at, updated_at) SELECT " + all
+                + ", updated_at, updated_at FROM " + STAGE + " ORDER BY " + keys + " ON CONFLICT ("
                 + keys + ") DO UPDATE SET "
                 + table.values().stream()
                         .map(column -> column.name() + " = excluded." + column.name())

@@ -19,8 +19,8 @@ final class CopyText {
     private final StringBuilder text = new StringBuilder();
     private boolean lineBegun;
 
-    /** Adds a row and its times; for a stage with its number. */
-    <T> void addRow(Table<T> table, T row, Instant now, long number) {
+    /** Adds a row and its times; for a stage the one that is both. */
+    <T> void addRow(Table<T> table, T row, Instant now) {
         for (Column<T> column : table.keys()) {
             add(column.type(), column.value().apply(row));
         }
@@ -28,9 +28,7 @@ final class CopyText {
             add(column.type(), column.value().apply(row));
         }
         add(ColumnType.INSTANT, now);
-        if (table.isKeyed()) {
-            add(ColumnType.COUNT, number);
-        } else {
+        if (!table.isKeyed()) {
             add(ColumnType.INSTANT, now);
         }
         text.append('\n');
@@ -74,10 +72,6 @@ final class CopyText {
                 default -> text.append(c);
             }
         }
-    }
-
-    int length() {
-        return text.length();
     }
 
     byte[] toBytes() {

@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -26,11 +25,6 @@ final class PostgresBulkWriter implements BulkWriter {
 
     /** Below this the temporary table costs more than it saves. */
     private static final int LEAST = 200;
-
-    private static final int LINES = 10_000;
-
-    /** Of text in memory; a row may have a million characters. */
-    private static final int CHARACTERS = 2_000_000;
 
     private final boolean mayStage;
 
@@ -49,21 +43,17 @@ final class PostgresBulkWriter implements BulkWriter {
     }
 
     @Override
-    public <T> long write(WriteSession session, Table<T> table, Iterator<T> rows, Instant now) throws SQLException {
+    public <T> long write(WriteSession session, Table<T> table, List<T> rows, Instant now) throws SQLException {
         PGConnection driver = table.isKeyed() && !mayStage ? null : unwrap(session.connection());
         if (driver == null) {
             return session.batch(table, rows, now);
         }
         CopyStatements statements = new CopyStatements(table);
-        long written = 0;
-        while (rows.hasNext()) {
-            // Complete before the connection is used: the rows may come from a stream on this very connection.
-            CopyText text = lines(table, rows, now);
-            written += table.isKeyed()
-                    ? merge(session, driver, statements, text)
-                    : copy(session, driver, statements.copy(), text);
-        }
-        return written;
+        CopyText text = new CopyText();
+        rows.forEach(row -> text.addRow(table, row, now));
+        return table.isKeyed()
+                ? merge(session, driver, statements, text)
+                : copy(session, driver, statements.copy(), text);
     }
 
     @Override
@@ -83,14 +73,6 @@ final class PostgresBulkWriter implements BulkWriter {
             statement.executeLargeUpdate(statements.putStage());
             statement.execute(statements.dropStage());
         }
-    }
-
-    private static <T> CopyText lines(Table<T> table, Iterator<T> rows, Instant now) {
-        CopyText text = new CopyText();
-        for (int line = 0; line < LINES && text.length() < CHARACTERS && rows.hasNext(); line++) {
-            text.addRow(table, rows.next(), now, line);
-        }
-        return text;
     }
 
     private static long merge(WriteSession session, PGConnection driver, CopyStatements statements, CopyText text)

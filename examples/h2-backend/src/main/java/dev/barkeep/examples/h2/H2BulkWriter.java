@@ -8,7 +8,6 @@ import dev.barkeep.storage.mybatis.table.StoredColumns;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import org.h2.api.ErrorCode;
 
@@ -22,18 +21,19 @@ final class H2BulkWriter implements BulkWriter {
     private static final int ATTEMPTS = 100;
 
     @Override
-    public <T> long write(WriteSession session, Table<T> table, Iterator<T> rows, Instant now) throws SQLException {
+    public <T> long write(WriteSession session, Table<T> table, List<T> rows, Instant now) throws SQLException {
         long written = 0;
-        while (rows.hasNext()) {
-            written += write(session, table, List.of(rows.next()), now);
+        for (T row : rows) {
+            written += writeOne(session, table, List.of(row), now);
         }
         return written;
     }
 
-    private static <T> long write(WriteSession session, Table<T> table, List<T> row, Instant now) throws SQLException {
+    private static <T> long writeOne(WriteSession session, Table<T> table, List<T> row, Instant now)
+            throws SQLException {
         for (int attempt = 1; true; attempt++) {
             try {
-                return session.batch(table, row.iterator(), now);
+                return session.batch(table, row, now);
             } catch (SQLException e) {
                 if (attempt == ATTEMPTS || e.getErrorCode() != ErrorCode.DUPLICATE_KEY_1) {
                     throw e;

@@ -5,7 +5,6 @@ import dev.barkeep.storage.mybatis.table.StoredColumns;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 
 /** How many rows reach the database. A dialect may know a faster road than the portable one. */
@@ -21,18 +20,19 @@ public interface BulkWriter {
     }
 
     /**
-     * Writes rows in order, in constant memory: inserts them, and those of a keyed table replace what is there unless all values
-     * are the same. No two have the same key unless they are so far apart that they were not in memory together.
+     * Writes rows: inserts them, and those of a keyed table replace what is there unless all values are the same. A long call comes
+     * here several times, in one transaction.
      *
      * @param <T> the record
      * @param session where
      * @param table which table
-     * @param rows the rows, at least {@link #least} of them
+     * @param rows the rows, at least {@link #least} of them; of a keyed table they ascend strictly by key, in which order they
+     *     have to be locked
      * @param now becomes updated_at, and created_at of a new row
      * @return how many rows of the table were inserted or changed
      * @throws SQLException from the driver
      */
-    <T> long write(WriteSession session, Table<T> table, Iterator<T> rows, Instant now) throws SQLException;
+    <T> long write(WriteSession session, Table<T> table, List<T> rows, Instant now) throws SQLException;
 
     /**
      * Puts rows as they are stored: inserts them, and replaces those that are there with the same key or id, their times included. By

@@ -3,7 +3,7 @@ package dev.barkeep.storage.mybatis.dialect;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.List;
 
 /** A connection in a transaction, and the portable way of writing rows on it. */
 public interface WriteSession extends BulkSession {
@@ -19,5 +19,5 @@ public interface WriteSession extends BulkSession {
      * @return how many rows of the table were inserted or changed
      * @throws SQLException from the driver
      */
-    <T> long batch(Table<T> table, Iterator<T> rows, Instant now) throws SQLException;
+    <T> long batch(Table<T> table, List<T> rows, Instant now) throws SQLException;
 }

@@ -6,7 +6,7 @@ import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Iterator;
+import java.util.List;
 import org.apache.ibatis.exceptions.PersistenceException;
 import org.apache.ibatis.executor.BatchResult;
 import org.apache.ibatis.session.SqlSession;
@@ -29,14 +29,14 @@ record MappedWrites(Session session, Class<?> mapper, String statement, Instant 
     }
 
     @Override
-    public <T> long batch(Table<T> table, Iterator<T> rows, Instant now) throws SQLException {
+    public <T> long batch(Table<T> table, List<T> rows, Instant now) throws SQLException {
         SqlSession batch = session.batch(mapper);
         String id = mapper.getName() + "." + statement;
         try {
             long written = 0;
             int pending = 0;
-            while (rows.hasNext()) {
-                batch.update(id, new Row<>(rows.next(), created, now));
+            for (T row : rows) {
+                batch.update(id, new Row<>(row, created, now));
                 if (++pending == BATCH_SIZE) {
                     written += flush(batch);
                     pending = 0;

@@ -12,6 +12,7 @@ import dev.barkeep.storage.mybatis.session.SourceIterator;
 import dev.barkeep.storage.mybatis.session.SqlDatabase;
 import dev.barkeep.storage.mybatis.table.StoredColumns;
 import dev.barkeep.storage.mybatis.table.Table;
+import dev.barkeep.storage.mybatis.table.TextLengths;
 import dev.barkeep.storage.repository.SaveResult;
 import dev.barkeep.storage.repository.StoredTable;
 import java.sql.SQLException;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -29,7 +29,8 @@ import java.util.stream.Stream;
 /** What all repositories do alike when they write: one moment a call, one road for one row or many. */
 final class Writes {
 
-    private static final int CHUNK = 10_000;
+    /** Rows between two looks at whether the storage is still open. */
+    private static final int STEP = 100_000;
 
     private final CallScope scope;
     private final SqlDatabase database;
@@ -65,12 +66,12 @@ final class Writes {
     /** Inserts or replaces rows that have a key of their own. */
     <T> SaveResult save(Table<T> table, Class<?> mapper, Collection<? extends T> rows) {
         scope.requireOpen();
-        Collection<T> distinct = LastOfEach.of(FieldRules.required("rows", rows).iterator(), table.keyOrder());
+        List<T> distinct = LastOfEach.of(FieldRules.required("rows", rows).iterator(), 0, table.keyOrder());
         if (distinct.isEmpty()) {
             return new SaveResult(0, 0);
         }
-        long written =
-                scope.write("write to " + table.name(), session -> write(session, mapper, table, distinct.iterator()));
+        long written = scope.write(
+                "write to " + table.name(), session -> new Target<>(session, mapper, table).write(distinct));
         return new SaveResult(written, distinct.size() - written);
     }
 
@@ -79,13 +80,18 @@ final class Writes {
         // Closed twice: within the transaction, where it can still undo the call, and whatever happened before that.
         try (Stream<? extends T> all = FieldRules.required("rows", rows)) {
             SourceIterator<T> source = new SourceIterator<>(all);
-            Counted<T> distinct = new Counted<>(LastOfEach.of(source, CHUNK, table.keyOrder()));
-            long written = scope.write("write to " + table.name(), session -> {
-                long count = write(session, mapper, table, distinct);
+            RowChunks<T> chunks = new RowChunks<>(source, new TextLengths<>(table.columns()), table.keyOrder());
+            return scope.write("write to " + table.name(), session -> {
+                Target<T> target = new Target<>(session, mapper, table);
+                long distinct = 0;
+                long written = 0;
+                for (List<T> chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
+                    distinct += chunk.size();
+                    written += target.write(chunk);
+                }
                 source.close();
-                return count;
+                return new SaveResult(written, distinct - written);
             });
-            return new SaveResult(written, distinct.count - written);
         }
     }
 
@@ -110,7 +116,7 @@ final class Writes {
         }
         return all.isEmpty()
                 ? 0
-                : scope.write("add to " + table.name(), session -> write(session, mapper, table, all.iterator()));
+                : scope.write("add to " + table.name(), session -> new Target<>(session, mapper, table).write(all));
     }
 
     /** Stores rows with the ids and times that they carry. */
@@ -118,9 +124,10 @@ final class Writes {
         // Closed twice, as above.
         try (Stream<? extends Stored<T>> all = FieldRules.required("rows", rows)) {
             SourceIterator<Stored<T>> source = new SourceIterator<>(all);
-            StoredRowChunks<T> chunks = new StoredRowChunks<>(stored, table, source);
+            StoredColumns<T> columns = table.stored();
+            RowChunks<Stored<T>> chunks = new RowChunks<>(
+                    new CheckedRows<>(stored, source), new TextLengths<>(columns.columns()), stored.keyOrder());
             return scope.write("put into " + table.name(), session -> {
-                StoredColumns<T> columns = table.stored();
                 PutSession target = new BatchedPuts(session, database.dialect().columnTypes());
                 long count = 0;
                 long greatestId = 0;
@@ -146,68 +153,35 @@ final class Writes {
         return times.get();
     }
 
-    private <T> long write(Session session, Class<?> mapper, Table<T> table, Iterator<T> rows) throws SQLException {
-        Timestamps stamp = times();
-        Instant now = stamp.updatedAt();
-        WriteSession target =
-                new MappedWrites(session, mapper, table.isKeyed() ? "upsert" : "insertAll", stamp.createdAt());
-        Iterator<T> open = new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return rows.hasNext();
-            }
+    /** The table of a call, and the one time of its rows: a stream comes in several chunks. */
+    private final class Target<T> {
 
-            @Override
-            public T next() {
+        private final Table<T> table;
+        private final Instant now;
+        private final WriteSession session;
+
+        Target(Session session, Class<?> mapper, Table<T> table) {
+            Timestamps stamp = times();
+            this.table = table;
+            this.now = stamp.updatedAt();
+            this.session =
+                    new MappedWrites(session, mapper, table.isKeyed() ? "upsert" : "insertAll", stamp.createdAt());
+        }
+
+        long write(List<T> rows) throws SQLException {
+            long written = 0;
+            for (int from = 0; from < rows.size(); from += STEP) {
                 scope.requireOpen();
-                return rows.next();
+                written += writeStep(rows.subList(from, Math.min(from + STEP, rows.size())));
             }
-        };
-        if (restores) {
+            return written;
+        }
+
+        private long writeStep(List<T> rows) throws SQLException {
             // Bulk writers know one time for both columns.
-            return target.batch(table, open, now);
-        }
-        List<T> first = new ArrayList<>();
-        while (first.size() < writer.least() && open.hasNext()) {
-            first.add(open.next());
-        }
-        return first.size() < writer.least()
-                ? target.batch(table, first.iterator(), now)
-                : writer.write(target, table, concat(first.iterator(), open), now);
-    }
-
-    private static <T> Iterator<T> concat(Iterator<T> first, Iterator<T> rest) {
-        return new Iterator<>() {
-            @Override
-            public boolean hasNext() {
-                return first.hasNext() || rest.hasNext();
-            }
-
-            @Override
-            public T next() {
-                return first.hasNext() ? first.next() : rest.next();
-            }
-        };
-    }
-
-    private static final class Counted<T> implements Iterator<T> {
-
-        private final Iterator<T> rows;
-        private long count;
-
-        Counted(Iterator<T> rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public boolean hasNext() {
-            return rows.hasNext();
-        }
-
-        @Override
-        public T next() {
-            count++;
-            return rows.next();
+            return restores || rows.size() < writer.least()
+                    ? session.batch(table, rows, now)
+                    : writer.write(session, table, rows, now);
         }
     }
 }

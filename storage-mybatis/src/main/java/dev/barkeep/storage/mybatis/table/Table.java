@@ -1,6 +1,7 @@
 package dev.barkeep.storage.mybatis.table;
 
 import dev.barkeep.storage.model.Stored;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,6 +39,19 @@ public record Table<T>(String name, Class<T> row, List<Column<T>> keys, List<Col
     public List<Column<T>> columns() {
         List<Column<T>> columns = new ArrayList<>(keys);
         columns.addAll(values);
+        return columns;
+    }
+
+    /**
+     * Gives the columns of rows that are new at a moment.
+     *
+     * @param now becomes created_at and updated_at
+     * @return those of the caller, {@code created_at} and {@code updated_at}, each with its value
+     */
+    public List<Column<T>> columnsOfNew(Instant now) {
+        List<Column<T>> columns = columns();
+        columns.add(Column.required("created_at", ColumnType.INSTANT, row -> now));
+        columns.add(Column.required("updated_at", ColumnType.INSTANT, row -> now));
         return columns;
     }
 
