@@ -3,6 +3,8 @@ package dev.barkeep.storage.mybatis.repository;
 import dev.barkeep.storage.error.UnexpectedException;
 import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
+import dev.barkeep.storage.mybatis.table.Table;
+import dev.barkeep.storage.mybatis.table.Tables;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -41,6 +43,16 @@ import org.apache.ibatis.type.TypeAliasRegistry;
  * used: a misspelt id is none that quietly leaves the portable statement in place.
  */
 public final class Statements {
+
+    /** Whose rows a mapper writes. */
+    private static final Map<Class<?>, Table<?>> TABLES = Map.of(
+            DailyDataMapper.class, Tables.DAILY_DATA,
+            IntradayDataMapper.class, Tables.INTRADAY_DATA,
+            MetadataMapper.class, Tables.METADATA,
+            SignalHistoryMapper.class, Tables.SIGNAL_HISTORY,
+            PortfolioPerformanceMapper.class, Tables.PORTFOLIO_PERFORMANCE,
+            PortfolioPositionMapper.class, Tables.PORTFOLIO_POSITIONS,
+            SystemEventMapper.class, Tables.SYSTEM_EVENTS);
 
     /** Statements depend on the dialect only. */
     private static final Map<Class<?>, CompletableFuture<Configuration>> OF_DIALECTS = new ConcurrentHashMap<>();
@@ -89,8 +101,7 @@ public final class Statements {
     }
 
     static Configuration make(Class<?> dialect, ColumnTypes types) {
-        RowReaders readers = new RowReaders(types);
-        Layered configuration = new Layered(dialect, readers);
+        Layered configuration = new Layered(dialect, types);
         configuration.setLogImpl(Slf4jImpl.class);
         // Sessions are short and results belong to the caller: a cache would hand out the same list twice and keep it.
         configuration.setCacheEnabled(false);
@@ -102,7 +113,6 @@ public final class Statements {
         TypeAliasRegistry aliases = configuration.getTypeAliasRegistry();
         aliases.registerAlias("scale8", ColumnHandler.Scale8.class);
         aliases.registerAlias("scale4", ColumnHandler.Scale4.class);
-        readers.types().forEach(aliases::registerAlias);
         ColumnHandler.register(configuration.getTypeHandlerRegistry(), types);
         parse(configuration, Statements.class, "mapper/Common.xml");
         // Bars are what most programs ask for first; with them comes what MyBatis needs for any mapper.
@@ -112,18 +122,23 @@ public final class Statements {
 
     /**
      * Statements that are read with the mapper that is asked for, and of which a later file has the last word. MyBatis itself takes
-     * a second one of the same id for a mistake. Their rows are read by {@link RowReaders}.
+     * a second one of the same id for a mistake. Rows that they read go by {@link RowReaders}, rows that they write by
+     * {@link RowParameters}.
      */
     private static final class Layered extends Configuration {
 
         private final Class<?> dialect;
+        private final ColumnTypes types;
         private final RowReaders readers;
         private final Set<Class<?>> read = ConcurrentHashMap.newKeySet();
         private final Map<String, RowReader<?>> readerOf = new ConcurrentHashMap<>();
+        private final Map<String, RowParameters<?>> parametersOf = new ConcurrentHashMap<>();
 
-        Layered(Class<?> dialect, RowReaders readers) {
+        Layered(Class<?> dialect, ColumnTypes types) {
             this.dialect = dialect;
-            this.readers = readers;
+            this.types = types;
+            this.readers = new RowReaders(types);
+            readers.types().forEach(getTypeAliasRegistry()::registerAlias);
         }
 
         @Override
@@ -140,7 +155,7 @@ public final class Statements {
                     parse(this, beside, "mapper/" + mapper.getSimpleName() + ".xml");
                 }
                 check(this, mapper);
-                findReaders(mapper);
+                findHandlers(mapper);
                 read.add(mapper);
             }
         }
@@ -155,7 +170,8 @@ public final class Statements {
             super.addMappedStatement(statement);
         }
 
-        private void findReaders(Class<?> mapper) {
+        private void findHandlers(Class<?> mapper) {
+            Table<?> table = TABLES.get(mapper);
             for (Method method : mapper.getMethods()) {
                 MappedStatement statement = getMappedStatement(mapper.getName() + "." + method.getName());
                 if (statement.getSqlCommandType() == SqlCommandType.SELECT) {
@@ -165,7 +181,16 @@ public final class Statements {
                         readerOf.put(statement.getId(), reader);
                     }
                 }
+                if (table != null && RowParameters.fit(statement, table)) {
+                    parametersOf.put(statement.getId(), new RowParameters<>(table, types));
+                }
             }
+        }
+
+        @Override
+        public ParameterHandler newParameterHandler(MappedStatement statement, Object parameter, BoundSql sql) {
+            RowParameters<?> parameters = parametersOf.get(statement.getId());
+            return parameters == null ? super.newParameterHandler(statement, parameter, sql) : parameters.of(parameter);
         }
 
         @Override

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.type.UnknownTypeHandler;
@@ -129,6 +130,21 @@ class StatementsTest {
                     .isEqualTo(names(table.values(), table.name() + "."));
             assertThat(list(sql, "DISTINCT FROM \\(?(.*?)\\)?$")).isEqualTo(names(table.values(), "excluded."));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("writes")
+    @DisplayName(
+            "rows are bound by the columns of their table, not by names; a statement of other parameters is MyBatis's")
+    void boundByColumns(Table<?> table, Class<?> mapper) {
+        Configuration statements = read(Replacing.class, mapper);
+        MappedStatement write =
+                statements.getMappedStatement(mapper.getName() + "." + (table.isKeyed() ? "upsert" : "insertAll"));
+
+        assertThat(RowParameters.fit(write, table)).isTrue();
+        assertThat(RowParameters.fit(write, Tables.SYSTEM_EVENTS)).isFalse();
+        assertThat(RowParameters.fit(statements.getMappedStatement(mapper.getName() + ".streamRows"), table))
+                .isFalse();
     }
 
     static Stream<Arguments> reads() {
