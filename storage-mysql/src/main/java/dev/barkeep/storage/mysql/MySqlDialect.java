@@ -4,6 +4,7 @@ import com.mysql.cj.conf.HostInfo;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.ConnectionImpl;
 import com.mysql.cj.jdbc.JdbcConnection;
+import com.mysql.cj.jdbc.JdbcStatement;
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
@@ -163,7 +164,9 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public BulkWriter bulkWriter(Connection connection) throws SQLException {
-        return new MySqlBulkWriter(TYPES, ServerCheck.mayStage(connection));
+        try (Statement statement = connection.createStatement()) {
+            return new MySqlBulkWriter(TYPES, statement.isWrapperFor(JdbcStatement.class));
+        }
     }
 
     /** A cursor is read from a copy that the server made when it was opened, so the transaction may write beside it. */

@@ -115,7 +115,7 @@ final class ServerCheck {
     }
 
     /** Says whether the user may make temporary tables: by making one, as roles and proxies make the grants hard to read. */
-    static boolean mayStage(Connection connection) throws SQLException {
+    private static boolean mayMakeTemporaryTables(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE TEMPORARY TABLE IF NOT EXISTS " + PROBE + " (n INT NOT NULL PRIMARY KEY)");
             statement.execute("DROP TEMPORARY TABLE " + PROBE);
@@ -145,7 +145,7 @@ final class ServerCheck {
 
     /** What the driver of a connection that does not show it makes of a row that stays as it is, and of a batch. */
     private static boolean probeCountsTruly(Connection connection) throws SQLException {
-        if (!mayStage(connection)) {
+        if (!mayMakeTemporaryTables(connection)) {
             return false;
         }
         try (Statement statement = connection.createStatement()) {

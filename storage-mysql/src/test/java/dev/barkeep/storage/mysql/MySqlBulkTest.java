@@ -3,7 +3,7 @@ package dev.barkeep.storage.mysql;
 import dev.barkeep.storage.testservers.ManyRowsRules;
 import dev.barkeep.storage.testservers.ServerKind;
 
-/** Many rows go by a temporary table. */
+/** Many rows go by statements of many rows. */
 @OnEveryServer
 class MySqlBulkTest extends ManyRowsRules {
 

@@ -267,6 +267,9 @@ public abstract class ManyRowsRules extends ServerRules {
             SaveResult saved = storage.inTransaction(tx ->
                     tx.portfolioPositions().saveAll(list(3_000, i -> new PortfolioPosition("A" + i, BigDecimal.TEN))));
             assertThat(saved).isEqualTo(new SaveResult(3_000, 0));
+            assertThat(storage.portfolioPositions()
+                            .saveAll(list(3_000, i -> new PortfolioPosition("A" + i, BigDecimal.TEN))))
+                    .isEqualTo(new SaveResult(0, 3_000));
             other.rollback();
         }
     }

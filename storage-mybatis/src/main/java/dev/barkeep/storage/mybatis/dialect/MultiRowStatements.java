@@ -17,8 +17,23 @@ import java.util.function.IntFunction;
  */
 public record MultiRowStatements(ColumnTypes types, int rows, long characters) {
 
+    /** How a statement is executed, and counted. */
+    @FunctionalInterface
+    public interface Execution {
+
+        /**
+         * Executes a statement.
+         *
+         * @param statement the statement, with its parameters bound
+         * @param rows how many rows it has
+         * @return its count
+         * @throws SQLException from the driver
+         */
+        long execute(PreparedStatement statement, int rows) throws SQLException;
+    }
+
     /**
-     * Writes rows in order.
+     * Writes rows in order, by statements that a driver counts.
      *
      * @param <R> the row
      * @param connection where
@@ -30,8 +45,26 @@ public record MultiRowStatements(ColumnTypes types, int rows, long characters) {
      */
     public <R> long execute(Connection connection, IntFunction<String> sql, List<Column<R>> columns, List<R> all)
             throws SQLException {
+        return execute(connection, sql, columns, all, (statement, size) -> statement.executeLargeUpdate());
+    }
+
+    /**
+     * Executes statements about rows, in order.
+     *
+     * @param <R> the row
+     * @param connection where
+     * @param sql gives the statement for a number of rows; its parameters are the columns, row by row
+     * @param columns the columns
+     * @param all the rows
+     * @param execution executes and counts a statement
+     * @return the sum of the counts
+     * @throws SQLException from the driver
+     */
+    public <R> long execute(
+            Connection connection, IntFunction<String> sql, List<Column<R>> columns, List<R> all, Execution execution)
+            throws SQLException {
         TextLengths<R> texts = new TextLengths<>(columns);
-        long updated = 0;
+        long count = 0;
         int from = 0;
         while (from < all.size()) {
             int size = size(texts, all, from);
@@ -41,12 +74,12 @@ public record MultiRowStatements(ColumnTypes types, int rows, long characters) {
                 // As long as the next rows are as many, the statement is prepared once.
                 do {
                     bind(statement, columns, all.subList(from, from + size));
-                    updated += statement.executeLargeUpdate();
+                    count += execution.execute(statement, size);
                     from += size;
                 } while (from < all.size() && size(texts, all, from) == size);
             }
         }
-        return updated;
+        return count;
     }
 
     private <R> void bind(PreparedStatement statement, List<Column<R>> columns, List<R> some) throws SQLException {

@@ -1,0 +1,54 @@
+package dev.barkeep.storage.mysql;
+
+import dev.barkeep.storage.mybatis.table.Column;
+import dev.barkeep.storage.mybatis.table.Table;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * The statements by which many rows reach a table at once.
+ *
+ * @param table the table
+ */
+record TableStatements(Table<?> table) {
+
+    /** Inserts rows; one of a key that is there replaces its values, and moves its time on if one of them is another. */
+    String write(int rows) {
+        String insert = "INSERT INTO " + table.name() + " (" + names(table.columns())
+                + ", created_at, updated_at) VALUES " + repeated(table.columns().size() + 2, rows);
+        if (!table.isKeyed()) {
+            return insert;
+        }
+        // Assigned from left to right, so the time is decided before a value is another. For VALUES() see the mapper's
+        // XML.
+        return insert + " ON DUPLICATE KEY UPDATE updated_at = IF("
+                + each("%1$s <=> VALUES(%1$s)", " AND ") + ", updated_at, VALUES(updated_at)), "
+                + each("%1$s = VALUES(%1$s)", ", ");
+    }
+
+    /**
+     * Reads and locks the rows of some keys. By the key's own index, as the planner may else read the whole table where it is hardly
+     * larger, and wait for rows that are none of ours.
+     */
+    String lock(int keys) {
+        return "SELECT " + names(table.columns()) + " FROM " + table.name() + " FORCE INDEX (PRIMARY) WHERE ("
+                + names(table.keys()) + ") IN (" + repeated(table.keys().size(), keys) + ") FOR UPDATE";
+    }
+
+    private String each(String form, String separator) {
+        return table.values().stream()
+                .map(column -> String.format(Locale.ROOT, form, column.name()))
+                .collect(Collectors.joining(separator));
+    }
+
+    private static String repeated(int parameters, int times) {
+        String row = "(" + String.join(", ", Collections.nCopies(parameters, "?")) + ")";
+        return String.join(", ", Collections.nCopies(times, row));
+    }
+
+    private static String names(List<? extends Column<?>> columns) {
+        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    }
+}
