@@ -4,7 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection was lost while a commit was under way: it may have happened or not. Read back before running it again.
+ * The connection was lost while a commit was under way, alone or as part of a statement that saves a single row: it may have happened
+ * or not. Read back before running it again.
  */
 public final class OutcomeUnknownException extends StorageException {
 

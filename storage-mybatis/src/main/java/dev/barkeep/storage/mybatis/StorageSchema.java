@@ -141,7 +141,7 @@ final class StorageSchema implements Schema {
     }
 
     private void change(String doing, Change change) {
-        call(doing, database::maintainer, connection -> {
+        call(doing, database::committingWriter, connection -> {
             change.apply(connection);
             return true;
         });

@@ -34,6 +34,8 @@ final class MySqlLocation {
             PropertyKey.socketTimeout, "600000",
             PropertyKey.tcpKeepAlive, "true",
             PropertyKey.connectionAttributes, "program_name:barkeep",
+            // Nobody sets a connection read only, and batches would ask the server twice whether it is.
+            PropertyKey.readOnlyPropagatesToServer, "false",
             // Statements are prepared by the server (see useCursorFetch), which is worth it only if they are kept.
             PropertyKey.cachePrepStmts, "true",
             PropertyKey.prepStmtCacheSize, "250",

@@ -14,6 +14,7 @@ import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.IntradayData;
 import dev.barkeep.storage.model.IntradaySeries;
 import dev.barkeep.storage.model.Metadata;
+import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.repository.EventFilter;
 import dev.barkeep.storage.repository.Range;
@@ -56,6 +57,37 @@ class MySqlServerTest extends ServerRules {
 
     private static Storage open(DataSource source) {
         return Storages.open(StorageConfig.builder().dataSource("mysql", source).build());
+    }
+
+    @Test
+    @DisplayName("a row that is saved by itself is one way to the server and back")
+    void oneWay() {
+        try (Storage storage =
+                Storages.open(config(url()).poolSize(1).maxOverflow(0).build())) {
+            // What is asked for but once: the statement is prepared.
+            storage.portfolioPositions().save(new PortfolioPosition("A", BigDecimal.ONE));
+            long none = questions() - questions();
+
+            long before = questions();
+            for (int shares = 1; shares <= 10; shares++) {
+                storage.portfolioPositions().save(new PortfolioPosition("B", BigDecimal.valueOf(shares)));
+            }
+
+            assertThat(questions() - before + none).isEqualTo(10);
+        }
+    }
+
+    /** How many statements the server was asked so far, those of this query and its connection among them. */
+    private long questions() {
+        return Long.parseLong(server.query(
+                        database, "SELECT variable_value FROM " + statusTable() + " WHERE variable_name = 'Questions'")
+                .get(0));
+    }
+
+    private String statusTable() {
+        return server.kind() == ServerKind.MYSQL
+                ? "performance_schema.global_status"
+                : "information_schema.global_status";
     }
 
     @Test

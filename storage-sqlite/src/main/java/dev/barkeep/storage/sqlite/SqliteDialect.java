@@ -96,6 +96,12 @@ final class SqliteDialect implements Dialect {
         }
     }
 
+    /** It is, but has not waited for the lock when the time of its rows is taken. */
+    @Override
+    public boolean commitsStatements() {
+        return false;
+    }
+
     @Override
     public void begin(Connection connection) throws SQLException {
         execute(connection, "BEGIN IMMEDIATE");

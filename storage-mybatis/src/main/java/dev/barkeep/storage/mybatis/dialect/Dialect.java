@@ -115,6 +115,16 @@ public interface Dialect {
     }
 
     /**
+     * Says whether a statement that writes outside of a transaction is committed by itself, by which calls of one statement spare the
+     * ways to a server that {@link #begin} and {@link #commit} take.
+     *
+     * @return by default {@code true}, as JDBC has it
+     */
+    default boolean commitsStatements() {
+        return true;
+    }
+
+    /**
      * Begins a transaction that reads the rows of one moment by several statements, or by one as its rows are asked for, and
      * writes none. It is ended by {@link #rollback}.
      *

@@ -6,6 +6,7 @@ import dev.barkeep.storage.model.Timestamps;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.dialect.PutSession;
 import dev.barkeep.storage.mybatis.dialect.WriteSession;
+import dev.barkeep.storage.mybatis.session.Call;
 import dev.barkeep.storage.mybatis.session.CallScope;
 import dev.barkeep.storage.mybatis.session.Session;
 import dev.barkeep.storage.mybatis.session.SourceIterator;
@@ -70,8 +71,11 @@ final class Writes {
         if (distinct.isEmpty()) {
             return new SaveResult(0, 0);
         }
-        long written = scope.write(
-                "write to " + table.name(), session -> new Target<>(session, mapper, table).write(distinct));
+        String doing = "write to " + table.name();
+        Call<Long> call = session -> new Target<>(session, mapper, table).write(distinct);
+        long written = distinct.size() == 1 && (restores || writer.least() > 1)
+                ? scope.writeByOneStatement(doing, call)
+                : scope.write(doing, call);
         return new SaveResult(written, distinct.size() - written);
     }
 

@@ -48,6 +48,17 @@ public interface CallScope {
     <R extends @Nullable Object> R write(String doing, Call<R> call);
 
     /**
+     * Writes by one short statement, of which the database itself makes a transaction if none was begun: to begin and to end one would be
+     * further ways to a server and back.
+     *
+     * @param <R> the result
+     * @param doing what is being done, for messages
+     * @param call executes one statement
+     * @return its result
+     */
+    <R extends @Nullable Object> R writeByOneStatement(String doing, Call<R> call);
+
+    /**
      * Reads row by row.
      *
      * @param <T> the row

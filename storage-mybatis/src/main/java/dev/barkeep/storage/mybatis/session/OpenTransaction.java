@@ -3,9 +3,6 @@ package dev.barkeep.storage.mybatis.session;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.InvalidDataException;
-import dev.barkeep.storage.error.OutcomeUnknownException;
-import dev.barkeep.storage.error.StorageException;
-import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.error.UnsupportedException;
 import java.sql.SQLException;
 import java.util.concurrent.TimeUnit;
@@ -89,13 +86,7 @@ final class OpenTransaction {
             database.dialect().commit(session.raw());
             end();
         } catch (SQLException e) {
-            StorageException translated = database.translate("commit", e);
-            throw translated instanceof UnavailableException
-                    ? new OutcomeUnknownException(
-                            "the connection was lost during a commit, which may have happened or not: "
-                                    + translated.getMessage() + "; read back before writing again",
-                            e)
-                    : translated;
+            throw database.translateCommit(e);
         } finally {
             rollback();
             lock.unlock();

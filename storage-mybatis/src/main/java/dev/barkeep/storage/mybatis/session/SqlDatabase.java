@@ -3,7 +3,9 @@ package dev.barkeep.storage.mybatis.session;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.OutcomeUnknownException;
 import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.dialect.ConnectionPool;
 import dev.barkeep.storage.mybatis.dialect.Connections;
@@ -144,12 +146,12 @@ public final class SqlDatabase implements AutoCloseable {
     }
 
     /**
-     * Gives a connection on which tables can be made and changed.
+     * Gives a connection for statements that may write, or change tables, each of which is committed by itself.
      *
      * @return the connection, in no transaction; closing it gives it back
      * @throws SQLException from the pool or the driver
      */
-    public Connection maintainer() throws SQLException {
+    public Connection committingWriter() throws SQLException {
         return connection(connections.writers());
     }
 
@@ -258,12 +260,46 @@ public final class SqlDatabase implements AutoCloseable {
      */
     public StorageException translate(String doing, SQLException error) {
         Diagnosis diagnosis = ErrorMeaning.diagnose(error, dialect::meaning);
-        if (diagnosis.meaning().kind() == ErrorMeaning.Kind.SESSION_LOST) {
+        if (isSessionLost(diagnosis)) {
             // A server that ended one session has mostly ended them all: the next call is not to find that out one by
             // one.
             connections.renew();
         }
         return diagnosis.toException(doing, name);
+    }
+
+    /**
+     * Translates an error of a commit.
+     *
+     * @param error what was thrown
+     * @return what the host gets: that nobody knows whether it happened, if no answer came
+     */
+    public StorageException translateCommit(SQLException error) {
+        StorageException translated = translate("commit", error);
+        return translated instanceof UnavailableException ? unknown(translated, error) : translated;
+    }
+
+    /**
+     * Translates an error of a statement that is committed by itself. What the server says of it is true of the commit as well.
+     *
+     * @param doing what was being done
+     * @param error what was thrown
+     * @return what the host gets: that nobody knows whether it happened, if the session was lost
+     */
+    public StorageException translateCommitting(String doing, SQLException error) {
+        StorageException translated = translate(doing, error);
+        return isSessionLost(ErrorMeaning.diagnose(error, dialect::meaning)) ? unknown(translated, error) : translated;
+    }
+
+    private static OutcomeUnknownException unknown(StorageException translated, SQLException error) {
+        return new OutcomeUnknownException(
+                "the connection was lost during a commit, which may have happened or not: " + translated.getMessage()
+                        + "; read back before writing again",
+                error);
+    }
+
+    private static boolean isSessionLost(Diagnosis diagnosis) {
+        return diagnosis.meaning().kind() == ErrorMeaning.Kind.SESSION_LOST;
     }
 
     /** Closes its connections; those of a host are left to the host. */

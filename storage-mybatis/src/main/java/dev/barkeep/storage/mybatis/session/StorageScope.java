@@ -3,6 +3,7 @@ package dev.barkeep.storage.mybatis.session;
 import dev.barkeep.storage.Leak;
 import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.ConflictException;
+import dev.barkeep.storage.error.OutcomeUnknownException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.mybatis.dialect.Connections.Sharing;
@@ -79,7 +80,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
      * @return its result
      */
     public <R extends @Nullable Object> R maintain(String doing, Call<R> call) {
-        try (Session session = open(database::maintainer, this::ended)) {
+        try (Session session = open(database::committingWriter, this::ended)) {
             return call.apply(session);
         } catch (SQLException | RuntimeException e) {
             throw translate(doing, e, true);
@@ -104,6 +105,26 @@ public final class StorageScope implements CallScope, AutoCloseable {
             return result;
         } finally {
             transaction.rollback();
+        }
+    }
+
+    @Override
+    public <R extends @Nullable Object> R writeByOneStatement(String doing, Call<R> call) {
+        if (!database.dialect().commitsStatements()) {
+            return write(doing, call);
+        }
+        Session opened;
+        try {
+            opened = open(database::committingWriter, this::ended);
+        } catch (SQLException | RuntimeException e) {
+            throw translate(doing, e, true);
+        }
+        try (Session session = opened) {
+            return call.apply(session);
+        } catch (SQLException | RuntimeException e) {
+            RuntimeException unknown =
+                    Failures.translate(e, doing, error -> database.translateCommitting(doing, error));
+            throw unknown instanceof OutcomeUnknownException ? unknown : translate(doing, e, true);
         }
     }
 

@@ -40,6 +40,11 @@ public final class TransactionScope implements CallScope, AutoCloseable {
     }
 
     @Override
+    public <R extends @Nullable Object> R writeByOneStatement(String doing, Call<R> call) {
+        return write(doing, call);
+    }
+
+    @Override
     public <T> Stream<T> stream(String doing, Call<Cursor<T>> query) {
         return transaction.stream(doing, query);
     }
