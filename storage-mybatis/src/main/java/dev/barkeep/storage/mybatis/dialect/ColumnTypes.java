@@ -110,4 +110,31 @@ public interface ColumnTypes {
             case INSTANT -> setInstant(statement, index, (Instant) value);
         }
     }
+
+    /**
+     * Reads a value of any type.
+     *
+     * @param rows the row
+     * @param index the column's number, from 1
+     * @param type its type
+     * @return the value, or {@code null} if it is NULL
+     * @throws SQLException from the driver
+     */
+    default @Nullable Object get(ResultSet rows, int index, ColumnType type) throws SQLException {
+        return switch (type) {
+            case TICKER, NAME, TEXT -> rows.getString(index);
+            case COUNT, ID -> {
+                long value = rows.getLong(index);
+                yield rows.wasNull() ? null : value;
+            }
+            case INTERVAL -> {
+                int seconds = rows.getInt(index);
+                yield rows.wasNull() ? null : new BarInterval(seconds);
+            }
+            case PRICE, QUANTITY, RATIO -> getDecimal(rows, index, FieldRules.SCALE);
+            case MONEY -> getDecimal(rows, index, FieldRules.MONEY_SCALE);
+            case DATE -> getDate(rows, index);
+            case INSTANT -> getInstant(rows, index);
+        };
+    }
 }
