@@ -7,6 +7,7 @@ import dev.barkeep.storage.bench.harness.Workload;
 import dev.barkeep.storage.bench.workload.BarReads;
 import dev.barkeep.storage.bench.workload.BulkWrites;
 import dev.barkeep.storage.bench.workload.CopyRows;
+import dev.barkeep.storage.bench.workload.Opening;
 import dev.barkeep.storage.bench.workload.Overview;
 import dev.barkeep.storage.bench.workload.SignalSearch;
 import dev.barkeep.storage.bench.workload.SingleWrites;
@@ -23,9 +24,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.opentest4j.TestAbortedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "storage-bench",
         mixinStandardHelpOptions = true,
+        subcommands = {Memory.class, Growth.class, Concurrency.class},
         usageHelpAutoWidth = true,
         description = {
             "Measures the library against raw JDBC: the same rows, in the same run, in rounds that take turns.",
@@ -52,20 +54,16 @@ public final class Main implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Option(
-            names = "--backends",
-            split = ",",
-            paramLabel = "<database>",
-            description = "Which databases: ${COMPLETION-CANDIDATES}. Default: all.")
-    private List<Database> databases = List.of(Database.values());
+    @Mixin
+    private final Databases databases = new Databases();
 
     @Option(
             names = "--workloads",
             split = ",",
             paramLabel = "<code>",
             description =
-                    "Which workloads: W1 to W12. Default: all. Those that make no sense on a database are left out"
-                            + " there: W8 is of SQLite alone, W12 of PostgreSQL.")
+                    "Which workloads: W1 to W13. Default: all. Those that make no sense on a database are left out"
+                            + " there: W8 and W13 are of SQLite alone, W12 of PostgreSQL.")
     private List<String> codes = List.of();
 
     @Option(
@@ -116,10 +114,7 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Workload> workloads = workloads();
         List<Result> results = new ArrayList<>();
-        boolean complete = true;
-        for (Database database : databases) {
-            complete &= measure(database, workloads, results);
-        }
+        boolean complete = databases.each(spec.commandLine().getErr(), backend -> measure(backend, workloads, results));
         Report report = new Report(results);
         report.writeJson(out);
         spec.commandLine().getOut().print(report.toMarkdown());
@@ -127,29 +122,17 @@ public final class Main implements Callable<Integer> {
         return complete && report.isRight() ? 0 : 1;
     }
 
-    /** Says whether all of it could be measured, or was left out because the user wants that. */
-    private boolean measure(Database database, List<Workload> workloads, List<Result> results) throws Exception {
-        Backend opened;
-        try {
-            opened = database.open();
-        } catch (TestAbortedException e) {
-            say(database + ": " + e.getMessage());
-            return true;
-        } catch (IllegalStateException | IllegalArgumentException e) {
-            say(database + ": " + e.getMessage());
-            return false;
-        }
-        try (Backend backend = opened) {
-            for (Workload workload : workloads) {
-                if (workload.runsOn(backend)) {
-                    long started = System.nanoTime();
-                    results.add(new Harness(rounds).measure(workload, backend));
-                    say(database + " " + workload.code() + ": "
-                            + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started) + " s");
-                }
+    private void measure(Backend backend, List<Workload> workloads, List<Result> results) throws Exception {
+        for (Workload workload : workloads) {
+            if (workload.runsOn(backend)) {
+                long started = System.nanoTime();
+                results.add(new Harness(rounds).measure(workload, backend));
+                Databases.say(
+                        spec.commandLine().getErr(),
+                        backend.id() + " " + workload.code() + ": "
+                                + TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started) + " s");
             }
         }
-        return true;
     }
 
     private List<Workload> workloads() {
@@ -185,11 +168,7 @@ public final class Main implements Callable<Integer> {
                 new UnchangedWrites(size),
                 new SignalSearch(size),
                 new Overview(size),
-                new CopyRows(size));
-    }
-
-    private void say(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
+                new CopyRows(size),
+                new Opening());
     }
 }

@@ -29,6 +29,13 @@ public interface Backend extends AutoCloseable {
     interface Site extends AutoCloseable {
 
         /**
+         * Says where it is.
+         *
+         * @return as in {@code DATABASE_URL}; has the password
+         */
+        String url();
+
+        /**
          * Opens the library on it.
          *
          * @return a storage; to be closed

@@ -74,11 +74,16 @@ abstract class ServerBackend implements Backend {
             this.database = database;
         }
 
+        @Override
+        public String url() {
+            return server.url(database);
+        }
+
         /** With few connections, as one caller needs one: making twenty would go on while the clock runs. */
         @Override
         public Storage openStorage() {
             return Storages.open(StorageConfig.builder()
-                    .url(server.url(database))
+                    .url(url())
                     .poolSize(1)
                     .maxOverflow(3)
                     .build());

@@ -62,8 +62,13 @@ public final class SqliteBackend implements Backend {
         }
 
         @Override
+        public String url() {
+            return "sqlite:///" + file;
+        }
+
+        @Override
         public Storage openStorage() {
-            return Storages.open(StorageConfig.fromUrl("sqlite:///" + file));
+            return Storages.open(StorageConfig.fromUrl(url()));
         }
 
         @Override

@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes bars up, always the same ones. They come series by series, ascending, as vendors send them. */
@@ -64,7 +66,33 @@ public final class Bars {
         return "T" + digits.substring(1);
     }
 
-    private static PlainBar bar(String name, int ticker, int day, int version) {
+    /**
+     * Makes series of equal length, each bar when it is asked for.
+     *
+     * @param rows how many bars; the last series may be shorter
+     * @param each bars a series
+     * @return the bars, by ticker and day
+     */
+    public static Stream<PlainBar> stream(long rows, int each) {
+        return LongStream.range(0, rows).mapToObj(row -> {
+            int ticker = (int) (row / each);
+            return bar(name(ticker), ticker, (int) (row % each), 0);
+        });
+    }
+
+    /**
+     * Makes one bar.
+     *
+     * @param ticker the number of its series
+     * @param day its number in the series
+     * @param version another version has the same key and other values
+     * @return the bar
+     */
+    public static PlainBar of(int ticker, int day, long version) {
+        return bar(name(ticker), ticker, day, version);
+    }
+
+    private static PlainBar bar(String name, int ticker, int day, long version) {
         long mixed = mix(ticker * 1_000_003L + day + version * 0x5DEECE66DL);
         long open = 100_000 + (mixed & 0xFFFFF);
         long low = open - (mixed >>> 20 & 0xFFF);

@@ -11,7 +11,7 @@ public interface Workload {
     /**
      * Gives its short name.
      *
-     * @return W1 to W12
+     * @return W1 to W13
      */
     String code();
 

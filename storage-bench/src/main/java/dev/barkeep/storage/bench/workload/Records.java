@@ -10,12 +10,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The rows of the benchmark as the library's records, and back. */
-final class Records {
+public final class Records {
 
     private Records() {}
 
-    /** Checked, as any record is: this is within the clock. */
-    static DailyData of(PlainBar bar) {
+    /**
+     * Makes a record, checked as any is: this is within the clock.
+     *
+     * @param bar the row
+     * @return the record
+     */
+    public static DailyData of(PlainBar bar) {
         return new DailyData(
                 bar.ticker(),
                 bar.date(),
@@ -36,7 +41,13 @@ final class Records {
         return records;
     }
 
-    static void add(Digest digest, DailyData bar) {
+    /**
+     * Adds a record to a checksum.
+     *
+     * @param digest the checksum
+     * @param bar the record
+     */
+    public static void add(Digest digest, DailyData bar) {
         digest.bar(
                 bar.ticker(),
                 bar.date(),

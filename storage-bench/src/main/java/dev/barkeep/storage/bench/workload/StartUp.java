@@ -5,6 +5,7 @@ import dev.barkeep.storage.bench.backend.SqliteBackend;
 import dev.barkeep.storage.bench.backend.SqliteBackend.FileSite;
 import dev.barkeep.storage.bench.data.Bars;
 import dev.barkeep.storage.bench.data.PlainBar;
+import dev.barkeep.storage.bench.harness.ChildJvm;
 import dev.barkeep.storage.bench.harness.Contender;
 import dev.barkeep.storage.bench.harness.Median;
 import dev.barkeep.storage.bench.harness.Race;
@@ -17,7 +18,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -88,12 +88,9 @@ public final class StartUp implements Workload {
         private final List<Double> peaks = new ArrayList<>();
 
         Starting(Class<?> program, FileSite site, PlainBar wanted) {
-            command = List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Dslf4j.internal.verbosity=ERROR",
-                    "-cp",
-                    System.getProperty("java.class.path"),
-                    program.getName(),
+            command = ChildJvm.command(
+                    List.of(),
+                    program,
                     site.file().toString(),
                     wanted.ticker(),
                     wanted.date().toString());

@@ -1,0 +1,153 @@
+package dev.barkeep.storage.bench.load;
+
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.bench.backend.Backend.Site;
+import dev.barkeep.storage.bench.data.PlainBar;
+import dev.barkeep.storage.bench.raw.RawDatabase;
+import dev.barkeep.storage.bench.workload.Records;
+import dev.barkeep.storage.repository.Range;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** What many threads call at once. */
+public interface Caller extends AutoCloseable {
+
+    /**
+     * Reads a bar.
+     *
+     * @param ticker its ticker
+     * @param date its day
+     * @return whether it was there
+     * @throws Exception whatever goes wrong
+     */
+    boolean find(String ticker, LocalDate date) throws Exception;
+
+    /**
+     * Reads a range.
+     *
+     * @param ticker the ticker
+     * @param from the first day that is in
+     * @param to the first day that is out
+     * @return how many bars there were
+     * @throws Exception whatever goes wrong
+     */
+    int range(String ticker, LocalDate from, LocalDate to) throws Exception;
+
+    /**
+     * Inserts or replaces a bar in a transaction of its own.
+     *
+     * @param bar the bar
+     * @throws Exception whatever goes wrong
+     */
+    void save(PlainBar bar) throws Exception;
+
+    @Override
+    void close() throws SQLException;
+
+    /**
+     * The library.
+     *
+     * @param storage the storage
+     */
+    record Ours(Storage storage) implements Caller {
+
+        @Override
+        public boolean find(String ticker, LocalDate date) {
+            return storage.dailyData().find(ticker, date).isPresent();
+        }
+
+        @Override
+        public int range(String ticker, LocalDate from, LocalDate to) {
+            return storage.dailyData()
+                    .findRange(ticker, Range.between(from, to))
+                    .size();
+        }
+
+        @Override
+        public void save(PlainBar bar) {
+            storage.dailyData().save(Records.of(bar));
+        }
+
+        @Override
+        public void close() {
+            storage.close();
+        }
+    }
+
+    /**
+     * Raw JDBC: connections that stay open, with statements that stay prepared, are taken and given back for each call.
+     *
+     * @param readers those that read
+     * @param writers those that write; the same if any may
+     */
+    record Raw(BlockingQueue<RawDatabase> readers, BlockingQueue<RawDatabase> writers) implements Caller {
+
+        /** What is done on a connection. */
+        private interface Task<R> {
+            R on(RawDatabase database) throws SQLException;
+        }
+
+        /**
+         * Connects.
+         *
+         * @param site the database
+         * @param connections how many
+         * @param oneWriter whether one more writes, and these only read
+         * @return the caller
+         * @throws Exception if it cannot connect
+         */
+        public static Raw open(Site site, int connections, boolean oneWriter) throws Exception {
+            BlockingQueue<RawDatabase> readers = new LinkedBlockingQueue<>();
+            for (int i = 0; i < connections; i++) {
+                readers.add(site.openRaw());
+            }
+            BlockingQueue<RawDatabase> writers = oneWriter ? new LinkedBlockingQueue<>() : readers;
+            if (oneWriter) {
+                writers.add(site.openRaw());
+            }
+            return new Raw(readers, writers);
+        }
+
+        @Override
+        public boolean find(String ticker, LocalDate date) throws SQLException, InterruptedException {
+            return on(readers, database -> database.find(ticker, date) != null);
+        }
+
+        @Override
+        public int range(String ticker, LocalDate from, LocalDate to) throws SQLException, InterruptedException {
+            return on(readers, database -> database.range(ticker, from, to).size());
+        }
+
+        @Override
+        public void save(PlainBar bar) throws SQLException, InterruptedException {
+            on(writers, database -> {
+                database.save(bar);
+                return bar;
+            });
+        }
+
+        private static <R> R on(BlockingQueue<RawDatabase> pool, Task<R> task)
+                throws SQLException, InterruptedException {
+            RawDatabase database = pool.take();
+            try {
+                return task.on(database);
+            } finally {
+                pool.add(database);
+            }
+        }
+
+        @Override
+        public void close() throws SQLException {
+            for (RawDatabase database : readers) {
+                database.close();
+            }
+            if (writers != readers) {
+                for (RawDatabase database : writers) {
+                    database.close();
+                }
+            }
+        }
+    }
+}
