@@ -5,6 +5,7 @@ import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.error.UnavailableException;
+import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.dialect.Catalogue;
 import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
 import dev.barkeep.storage.mybatis.dialect.Dialect;
@@ -171,6 +172,11 @@ final class SqliteDialect implements Dialect {
     @Override
     public String currentTime() {
         return "strftime('%Y-%m-%dT%H:%M:%fZ', 'now')";
+    }
+
+    @Override
+    public BulkWriter bulkWriter(Connection connection) {
+        return new SqliteBulkWriter(columnTypes());
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.barkeep.storage.mybatis.table;
 
 import dev.barkeep.storage.model.Stored;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -33,7 +32,7 @@ public record StoredColumns<T>(String table, List<Column<Stored<T>>> keys, List<
      * @return their names, with commas between
      */
     public String names() {
-        return names(columns());
+        return Inserts.names(columns());
     }
 
     /**
@@ -42,7 +41,7 @@ public record StoredColumns<T>(String table, List<Column<Stored<T>>> keys, List<
      * @return their names, with commas between
      */
     public String keyNames() {
-        return names(keys);
+        return Inserts.names(keys);
     }
 
     /**
@@ -53,8 +52,7 @@ public record StoredColumns<T>(String table, List<Column<Stored<T>>> keys, List<
      * @return the statement; its parameters are {@link #columns}, row by row
      */
     public String insert(String verb, int rows) {
-        String row = "(" + String.join(", ", Collections.nCopies(columns().size(), "?")) + ")";
-        return verb + " " + table + " (" + names() + ") VALUES " + String.join(", ", Collections.nCopies(rows, row));
+        return Inserts.rows(verb, table, columns(), rows);
     }
 
     /**
@@ -65,9 +63,5 @@ public record StoredColumns<T>(String table, List<Column<Stored<T>>> keys, List<
     public String delete() {
         return "DELETE FROM " + table
                 + keys.stream().map(key -> key.name() + " = ?").collect(Collectors.joining(" AND ", " WHERE ", ""));
-    }
-
-    private static String names(List<? extends Column<?>> columns) {
-        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 }
