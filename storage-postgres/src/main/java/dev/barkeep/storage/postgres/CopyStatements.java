@@ -1,6 +1,7 @@
 package dev.barkeep.storage.postgres;
 
 import dev.barkeep.storage.mybatis.table.Column;
+import dev.barkeep.storage.mybatis.table.Inserts;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -17,41 +18,39 @@ record CopyStatements(Table<?> table) {
     private static final String STAGE = "pg_temp.barkeep_rows";
 
     String copy() {
-        return table.isKeyed()
-                ? "COPY " + STAGE + " FROM STDIN"
-                : "COPY " + table.name() + " (" + names(table.values()) + ", created_at, updated_at) FROM STDIN";
+        return "COPY " + (table.isKeyed() ? STAGE : table.name() + " (" + columns() + ")")
+                + " FROM STDIN (FORMAT binary)";
     }
 
     String createStage() {
-        return "CREATE TEMPORARY TABLE barkeep_rows ON COMMIT DROP AS SELECT " + names(table.columns())
-                + ", updated_at FROM " + table.name() + " WITH NO DATA";
+        return "CREATE TEMPORARY TABLE barkeep_rows ON COMMIT DROP AS SELECT " + columns() + " FROM " + table.name()
+                + " WITH NO DATA";
     }
 
     String dropStage() {
         return "DROP TABLE " + STAGE;
     }
 
+    /** Says whether a staged row is new or has other values, and looks no further than to the first. */
+    String differs() {
+        return "SELECT EXISTS (SELECT FROM " + STAGE + " staged WHERE NOT EXISTS (SELECT FROM " + table.name()
+                + " there WHERE " + each(table.keys(), " = ") + " AND " + each(table.values(), " IS NOT DISTINCT FROM ")
+                + "))";
+    }
+
     /** In the order of the keys, in which other writers lock rows too. */
     String merge() {
-        String keys = names(table.keys());
-        String all = names(table.columns());
-        return "INSERT INTO " + table.name() + " (" + all + ", created_at, updated_at) SELECT " + all
-                + ", updated_at, updated_at FROM " + STAGE + " ORDER BY " + keys + " ON CONFLICT ("
-                + keys + ") DO UPDATE SET "
-                + table.values().stream()
-                        .map(column -> column.name() + " = excluded." + column.name())
-                        .collect(Collectors.joining(", "))
-                + ", updated_at = excluded.updated_at WHERE ROW(" + values(table.name()) + ") IS DISTINCT FROM ROW("
-                + values("excluded") + ")";
+        return "INSERT INTO " + table.name() + " (" + columns() + ") SELECT " + columns() + " FROM " + STAGE
+                + " ORDER BY " + Inserts.names(table.keys()) + Inserts.replacingOthers(table);
     }
 
-    private static String names(List<? extends Column<?>> columns) {
-        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
+    private static String each(List<? extends Column<?>> columns, String operator) {
+        return columns.stream()
+                .map(column -> "there." + column.name() + operator + "staged." + column.name())
+                .collect(Collectors.joining(" AND "));
     }
 
-    private String values(String relation) {
-        return table.values().stream()
-                .map(column -> relation + "." + column.name())
-                .collect(Collectors.joining(", "));
+    private String columns() {
+        return Inserts.names(table.columns()) + ", created_at, updated_at";
     }
 }

@@ -9,6 +9,7 @@ import dev.barkeep.storage.mybatis.table.Column;
 import dev.barkeep.storage.mybatis.table.StoredColumns;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
@@ -49,11 +50,19 @@ final class PostgresBulkWriter implements BulkWriter {
             return session.batch(table, rows, now);
         }
         CopyStatements statements = new CopyStatements(table);
-        CopyText text = new CopyText();
-        rows.forEach(row -> text.addRow(table, row, now));
-        return table.isKeyed()
-                ? merge(session, driver, statements, text)
-                : copy(session, driver, statements.copy(), text);
+        List<Column<T>> columns = table.columnsOfNew(now);
+        if (!table.isKeyed()) {
+            return copy(session, driver, statements.copy(), columns, rows);
+        }
+        try (Statement statement = session.connection().createStatement()) {
+            statement.execute(statements.createStage());
+            copy(session, driver, statements.copy(), columns, rows);
+            long written = session.isWholeCall() && !differs(statement, statements)
+                    ? 0
+                    : statement.executeLargeUpdate(statements.merge());
+            statement.execute(statements.dropStage());
+            return written;
+        }
     }
 
     @Override
@@ -64,34 +73,28 @@ final class PostgresBulkWriter implements BulkWriter {
             session.batch(columns, rows, statements.put());
             return;
         }
-        CopyText text = new CopyText();
-        List<Column<Stored<T>>> all = columns.columns();
-        rows.forEach(row -> text.addRow(all, row));
         try (Statement statement = session.connection().createStatement()) {
             statement.execute(statements.createStage());
-            copy(session, driver, statements.copy(), text);
+            copy(session, driver, statements.copy(), columns.columns(), rows);
             statement.executeLargeUpdate(statements.putStage());
             statement.execute(statements.dropStage());
         }
     }
 
-    private static long merge(WriteSession session, PGConnection driver, CopyStatements statements, CopyText text)
-            throws SQLException {
-        try (Statement statement = session.connection().createStatement()) {
-            statement.execute(statements.createStage());
-            copy(session, driver, statements.copy(), text);
-            long written = statement.executeLargeUpdate(statements.merge());
-            statement.execute(statements.dropStage());
-            return written;
+    private static boolean differs(Statement statement, CopyStatements statements) throws SQLException {
+        try (ResultSet row = statement.executeQuery(statements.differs())) {
+            row.next();
+            return row.getBoolean(1);
         }
     }
 
-    private static long copy(BulkSession session, PGConnection driver, String sql, CopyText text) throws SQLException {
-        byte[] bytes = text.toBytes();
+    private static <R> long copy(
+            BulkSession session, PGConnection driver, String sql, List<Column<R>> columns, List<R> rows)
+            throws SQLException {
         long started = System.nanoTime();
         CopyIn copy = driver.getCopyAPI().copyIn(sql);
         try {
-            copy.writeToCopy(bytes, 0, bytes.length);
+            new BinaryCopy(copy).send(columns, rows);
             return copy.endCopy();
         } finally {
             if (copy.isActive()) {

@@ -1,7 +1,7 @@
 package dev.barkeep.storage.postgres;
 
+import dev.barkeep.storage.mybatis.table.Inserts;
 import dev.barkeep.storage.mybatis.table.StoredColumns;
-import java.util.stream.Collectors;
 
 /**
  * The statements that put rows as they are stored: few by one statement each, many by COPY into a temporary table and one statement
@@ -15,7 +15,7 @@ record PutStatements(StoredColumns<?> columns) {
     private static final String STAGE = "pg_temp.barkeep_puts";
 
     String put() {
-        return columns.insert("INSERT INTO", 1) + replacing();
+        return columns.insert("INSERT INTO", 1) + Inserts.replacing(columns);
     }
 
     String createStage() {
@@ -24,22 +24,16 @@ record PutStatements(StoredColumns<?> columns) {
     }
 
     String copy() {
-        return "COPY " + STAGE + " FROM STDIN";
+        return "COPY " + STAGE + " FROM STDIN (FORMAT binary)";
     }
 
     /** In the order of the keys, in which other writers lock rows too. */
     String putStage() {
         return "INSERT INTO " + columns.table() + " (" + columns.names() + ") SELECT " + columns.names() + " FROM "
-                + STAGE + " ORDER BY " + columns.keyNames() + replacing();
+                + STAGE + " ORDER BY " + columns.keyNames() + Inserts.replacing(columns);
     }
 
     String dropStage() {
         return "DROP TABLE " + STAGE;
-    }
-
-    private String replacing() {
-        return columns.values().stream()
-                .map(column -> column.name() + " = excluded." + column.name())
-                .collect(Collectors.joining(", ", " ON CONFLICT (" + columns.keyNames() + ") DO UPDATE SET ", ""));
     }
 }

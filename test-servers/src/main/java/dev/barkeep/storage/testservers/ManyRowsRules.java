@@ -42,7 +42,8 @@ public abstract class ManyRowsRules extends ServerRules {
     /** Too many for the way of few. */
     private static final int ENOUGH = 300;
 
-    private final Storage storage;
+    /** The storage on the database of the test. */
+    protected final Storage storage;
 
     /**
      * For subclasses.

@@ -18,8 +18,10 @@ import org.apache.ibatis.session.SqlSession;
  * @param mapper the mapper that has the statement
  * @param statement the name of the statement; it takes a {@link Row}
  * @param created becomes created_at of a new row
+ * @param isWholeCall whether the rows are not in parts
  */
-record MappedWrites(Session session, Class<?> mapper, String statement, Instant created) implements WriteSession {
+record MappedWrites(Session session, Class<?> mapper, String statement, Instant created, boolean isWholeCall)
+        implements WriteSession {
 
     private static final int BATCH_SIZE = 1000;
 

@@ -30,8 +30,11 @@ import java.util.stream.Stream;
 /** What all repositories do alike when they write: one moment a call, one road for one row or many. */
 final class Writes {
 
-    /** Rows between two looks at whether the storage is still open. */
-    private static final int STEP = 100_000;
+    /**
+     * Rows that are handed over together. On the way of more it is asked whether the storage is still open, and a database need not set
+     * aside more than these.
+     */
+    private static final int PART = 500_000;
 
     private final CallScope scope;
     private final SqlDatabase database;
@@ -72,7 +75,7 @@ final class Writes {
             return new SaveResult(0, 0);
         }
         String doing = "write to " + table.name();
-        Call<Long> call = session -> new Target<>(session, mapper, table).write(distinct);
+        Call<Long> call = session -> new Target<>(session, mapper, table, distinct.size() <= PART).write(distinct);
         long written = distinct.size() == 1 && (restores || writer.least() > 1)
                 ? scope.writeByOneStatement(doing, call)
                 : scope.write(doing, call);
@@ -86,7 +89,7 @@ final class Writes {
             SourceIterator<T> source = new SourceIterator<>(all);
             RowChunks<T> chunks = new RowChunks<>(source, new TextLengths<>(table.columns()), table.keyOrder());
             return scope.write("write to " + table.name(), session -> {
-                Target<T> target = new Target<>(session, mapper, table);
+                Target<T> target = new Target<>(session, mapper, table, false);
                 long distinct = 0;
                 long written = 0;
                 for (List<T> chunk = chunks.next(); !chunk.isEmpty(); chunk = chunks.next()) {
@@ -120,7 +123,9 @@ final class Writes {
         }
         return all.isEmpty()
                 ? 0
-                : scope.write("add to " + table.name(), session -> new Target<>(session, mapper, table).write(all));
+                : scope.write(
+                        "add to " + table.name(),
+                        session -> new Target<>(session, mapper, table, all.size() <= PART).write(all));
     }
 
     /** Stores rows with the ids and times that they carry. */
@@ -157,31 +162,31 @@ final class Writes {
         return times.get();
     }
 
-    /** The table of a call, and the one time of its rows: a stream comes in several chunks. */
+    /** The table of a call, and the one time of its rows: a stream comes in parts, and so do very many rows. */
     private final class Target<T> {
 
         private final Table<T> table;
         private final Instant now;
         private final WriteSession session;
 
-        Target(Session session, Class<?> mapper, Table<T> table) {
+        Target(Session session, Class<?> mapper, Table<T> table, boolean isWholeCall) {
             Timestamps stamp = times();
             this.table = table;
             this.now = stamp.updatedAt();
-            this.session =
-                    new MappedWrites(session, mapper, table.isKeyed() ? "upsert" : "insertAll", stamp.createdAt());
+            this.session = new MappedWrites(
+                    session, mapper, table.isKeyed() ? "upsert" : "insertAll", stamp.createdAt(), isWholeCall);
         }
 
         long write(List<T> rows) throws SQLException {
             long written = 0;
-            for (int from = 0; from < rows.size(); from += STEP) {
+            for (int from = 0; from < rows.size(); from += PART) {
                 scope.requireOpen();
-                written += writeStep(rows.subList(from, Math.min(from + STEP, rows.size())));
+                written += writePart(rows.subList(from, Math.min(from + PART, rows.size())));
             }
             return written;
         }
 
-        private long writeStep(List<T> rows) throws SQLException {
+        private long writePart(List<T> rows) throws SQLException {
             // Bulk writers know one time for both columns.
             return restores || rows.size() < writer.least()
                     ? session.batch(table, rows, now)
