@@ -91,27 +91,6 @@ public abstract class SessionRules extends ServerRules {
     }
 
     @Test
-    @DisplayName("a session that ends while a row is saved by itself leaves the outcome unknown, as that commits too")
-    void withinOneStatement() throws Exception {
-        ExecutorService thread = Executors.newSingleThreadExecutor();
-        try (Storage storage = open();
-                Transaction holder = storage.begin()) {
-            holder.portfolioPositions().save(A);
-            Future<@Nullable Throwable> waiter = thread.submit(
-                    () -> catchThrowable(() -> storage.portfolioPositions().save(A)));
-            while (server.query(database, lockWaits()).isEmpty()) {
-                Thread.onSpinWait();
-            }
-
-            killConnections();
-
-            assertThat(waiter.get()).isInstanceOf(OutcomeUnknownException.class);
-        } finally {
-            thread.shutdownNow();
-        }
-    }
-
-    @Test
     @DisplayName("sessions that end between calls are unavailable at most once")
     void betweenCalls() {
         try (Storage storage = open()) {
