@@ -32,9 +32,12 @@ record MappedWrites(Session session, Class<?> mapper, String statement, Instant 
 
     @Override
     public <T> long batch(Table<T> table, List<T> rows, Instant now) throws SQLException {
-        SqlSession batch = session.batch(mapper);
         String id = mapper.getName() + "." + statement;
         try {
+            if (rows.size() == 1) {
+                return rows(session.single(mapper).update(id, new Row<>(rows.get(0), created, now)));
+            }
+            SqlSession batch = session.batch(mapper);
             long written = 0;
             int pending = 0;
             for (T row : rows) {
@@ -60,11 +63,15 @@ record MappedWrites(Session session, Class<?> mapper, String statement, Instant 
         long written = 0;
         for (BatchResult result : batch.flushStatements()) {
             for (int count : result.getUpdateCounts()) {
-                // Each is of one row; MySQL counts two for one that is replaced.
-                written += Math.min(count, 1);
+                written += rows(count);
             }
         }
         return written;
+    }
+
+    /** Rows of a count that is of one row; MySQL counts two for one that is replaced. */
+    private static int rows(int count) {
+        return Math.min(count, 1);
     }
 
     @Override

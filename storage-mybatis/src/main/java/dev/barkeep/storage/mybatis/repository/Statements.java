@@ -139,6 +139,8 @@ public final class Statements {
             this.types = types;
             this.readers = new RowReaders(types);
             readers.types().forEach(getTypeAliasRegistry()::registerAlias);
+            getLanguageRegistry().register(new Scripts());
+            getLanguageRegistry().setDefaultDriverClass(Scripts.class);
         }
 
         @Override

@@ -1,9 +1,16 @@
 package dev.barkeep.storage.mybatis.session;
 
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.function.Consumer;
+import org.apache.ibatis.executor.BatchExecutor;
+import org.apache.ibatis.executor.Executor;
+import org.apache.ibatis.executor.SimpleExecutor;
+import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.session.Configuration;
-import org.apache.ibatis.session.ExecutorType;
+import org.apache.ibatis.session.ResultHandler;
+import org.apache.ibatis.session.RowBounds;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.session.defaults.DefaultSqlSession;
 import org.apache.ibatis.transaction.Transaction;
@@ -37,10 +44,24 @@ public final class Session implements AutoCloseable {
      * @return the mapper, for the time of this session
      */
     public <M> M mapper(Class<M> type) {
+        return single().getMapper(type);
+    }
+
+    /**
+     * Gives a session that executes each statement when it is called, on the same connection.
+     *
+     * @param mapper whose statements it executes
+     * @return the session, for the time of this session; not to be closed
+     */
+    public SqlSession single(Class<?> mapper) {
+        return knowing(mapper, single());
+    }
+
+    private SqlSession single() {
         if (single == null) {
-            single = session(ExecutorType.SIMPLE);
+            single = session(new Uncached(statements, new Borrowed(connection)));
         }
-        return single.getMapper(type);
+        return single;
     }
 
     /**
@@ -51,11 +72,15 @@ public final class Session implements AutoCloseable {
      */
     public SqlSession batch(Class<?> mapper) {
         if (batch == null) {
-            batch = session(ExecutorType.BATCH);
+            batch = session(new BatchExecutor(statements, new Borrowed(connection)));
         }
-        // Statements are known from when their mapper was asked for.
-        batch.getMapper(mapper);
-        return batch;
+        return knowing(mapper, batch);
+    }
+
+    /** Statements are known from when their mapper was asked for. */
+    private static SqlSession knowing(Class<?> mapper, SqlSession session) {
+        session.getMapper(mapper);
+        return session;
     }
 
     /**
@@ -106,8 +131,23 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    private SqlSession session(ExecutorType type) {
-        return new DefaultSqlSession(statements, statements.newExecutor(new Borrowed(connection), type), false);
+    private SqlSession session(Executor executor) {
+        return new DefaultSqlSession(statements, executor, false);
+    }
+
+    /** Executes queries as they come. MyBatis's own makes a key of all parameters first, to look into a cache that is always empty. */
+    private static final class Uncached extends SimpleExecutor {
+
+        Uncached(Configuration statements, Transaction transaction) {
+            super(statements, transaction);
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes") // As MyBatis declares it.
+        public <E> List<E> query(MappedStatement statement, Object parameter, RowBounds bounds, ResultHandler results)
+                throws SQLException {
+            return doQuery(statement, parameter, bounds, results, statement.getBoundSql(parameter));
+        }
     }
 
     /** The connection as MyBatis sees it: the sessions come and go, the transaction is not theirs. */

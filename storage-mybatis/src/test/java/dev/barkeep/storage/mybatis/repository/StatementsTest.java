@@ -10,16 +10,27 @@ import dev.barkeep.storage.mybatis.repository.replacing.Replacing;
 import dev.barkeep.storage.mybatis.table.Column;
 import dev.barkeep.storage.mybatis.table.Table;
 import dev.barkeep.storage.mybatis.table.Tables;
+import dev.barkeep.storage.repository.PageRequest;
+import dev.barkeep.storage.repository.Range;
+import dev.barkeep.storage.repository.SignalFilter;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.type.UnknownTypeHandler;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +94,63 @@ class StatementsTest {
         assertThat(statements.hasStatement(DailyDataMapper.class.getName() + ".upsert"))
                 .isTrue();
         assertThat(statements.hasMapper(MetadataMapper.class)).isFalse();
+    }
+
+    @Test
+    @DisplayName("a statement has the conditions of the values that are there, whatever it had the call before")
+    void conditions() {
+        Configuration statements = read(Replacing.class, SignalHistoryMapper.class);
+        MappedStatement search = statements.getMappedStatement(SignalHistoryMapper.class.getName() + ".search");
+        Map<String, String> conditions = new LinkedHashMap<>();
+        conditions.put("ticker", "\\bticker = \\?");
+        conditions.put("from", "date >= \\?");
+        conditions.put("to", "date < \\?(?! OR id)");
+        conditions.put("type", "signal_type = \\?");
+        conditions.put("confidence", "confidence >= \\?");
+        conditions.put("after", "date <= \\? AND \\(date < \\? OR id < \\?\\)");
+        List<String> names = List.copyOf(conditions.keySet());
+        int all = 1 << names.size();
+
+        for (int i = 0; i < 2 * all; i++) {
+            int present = i * 37 % all;
+            Function<String, Boolean> has = name -> (present >> names.indexOf(name) & 1) == 1;
+            Map<String, @Nullable Object> parameters = new HashMap<>();
+            parameters.put(
+                    "filter",
+                    new SignalFilter(
+                            has.apply("ticker") ? "T" : null,
+                            Range.all(),
+                            has.apply("type") ? "BUY" : null,
+                            has.apply("confidence") ? BigDecimal.ONE : null));
+            parameters.put("from", has.apply("from") ? LocalDate.EPOCH : null);
+            parameters.put("to", has.apply("to") ? LocalDate.EPOCH : null);
+            parameters.put("after", has.apply("after") ? new PageRequest.Cursor(LocalDate.EPOCH, 1) : null);
+            parameters.put("limit", 1);
+
+            BoundSql bound = search.getBoundSql(parameters);
+
+            String sql = bound.getSql().replaceAll("\\s+", " ");
+            conditions.forEach((name, condition) -> assertThat(
+                            Pattern.compile(condition).matcher(sql).find())
+                    .as(name + " in " + sql)
+                    .isEqualTo(has.apply(name)));
+            assertThat(bound.getParameterMappings())
+                    .hasSize((int) sql.chars().filter(c -> c == '?').count());
+            assertThat(bound.getParameterObject()).isSameAs(parameters);
+        }
+    }
+
+    @Test
+    @DisplayName("a statement with a list has as many parameters as the list")
+    void lists() {
+        Configuration statements = read(Replacing.class, MetadataMapper.class);
+        MappedStatement find = statements.getMappedStatement(MetadataMapper.class.getName() + ".findAll");
+
+        for (int size : List.of(3, 1, 2)) {
+            assertThat(find.getBoundSql(Map.of("tickers", Collections.nCopies(size, "T")))
+                            .getParameterMappings())
+                    .hasSize(size);
+        }
     }
 
     static Stream<Arguments> writes() {
