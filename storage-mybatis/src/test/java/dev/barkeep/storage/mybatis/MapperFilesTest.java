@@ -89,7 +89,7 @@ class MapperFilesTest {
     @Test
     @DisplayName("streams take rows in portions, and nothing else does: a portion costs a way to the server and back")
     void portions() {
-        assertNone("<select id=\"stream(?![^>]* fetchSize=\"500?\")");
+        assertNone("<select id=\"stream(?![^>]* fetchSize=\"(50|2000)\")");
         assertNone("<select id=\"(?!stream)[^>]* fetchSize=");
     }
 }

@@ -14,33 +14,33 @@ import java.util.stream.Collectors;
  */
 record CopyStatements(Table<?> table) {
 
-    /** In the session's own schema for temporary tables, where nobody else's table can be meant. */
-    private static final String STAGE = "pg_temp.barkeep_rows";
+    private Stage stage() {
+        return new Stage("barkeep_rows_of_" + table.name());
+    }
 
     String copy() {
-        return "COPY " + (table.isKeyed() ? STAGE : table.name() + " (" + columns() + ")")
+        return "COPY " + (table.isKeyed() ? stage().name() : table.name() + " (" + columns() + ")")
                 + " FROM STDIN (FORMAT binary)";
     }
 
     String createStage() {
-        return "CREATE TEMPORARY TABLE barkeep_rows ON COMMIT DROP AS SELECT " + columns() + " FROM " + table.name()
-                + " WITH NO DATA";
+        return stage().create(columns(), table.name());
     }
 
-    String dropStage() {
-        return "DROP TABLE " + STAGE;
+    String clearStage() {
+        return stage().clear();
     }
 
     /** Says whether a staged row is new or has other values, and looks no further than to the first. */
     String differs() {
-        return "SELECT EXISTS (SELECT FROM " + STAGE + " staged WHERE NOT EXISTS (SELECT FROM " + table.name()
+        return "SELECT EXISTS (SELECT FROM " + stage().name() + " staged WHERE NOT EXISTS (SELECT FROM " + table.name()
                 + " there WHERE " + each(table.keys(), " = ") + " AND " + each(table.values(), " IS NOT DISTINCT FROM ")
                 + "))";
     }
 
     /** In the order of the keys, in which other writers lock rows too. */
     String merge() {
-        return "INSERT INTO " + table.name() + " (" + columns() + ") SELECT " + columns() + " FROM " + STAGE
+        return "INSERT INTO " + table.name() + " (" + columns() + ") SELECT " + columns() + " FROM " + stage().name()
                 + " ORDER BY " + Inserts.names(table.keys()) + Inserts.replacingOthers(table);
     }
 

@@ -57,10 +57,10 @@ final class PostgresBulkWriter implements BulkWriter {
         try (Statement statement = session.connection().createStatement()) {
             statement.execute(statements.createStage());
             copy(session, driver, statements.copy(), columns, rows);
-            long written = session.isWholeCall() && !differs(statement, statements)
+            long written = session.isWholeTransaction() && !differs(statement, statements)
                     ? 0
                     : statement.executeLargeUpdate(statements.merge());
-            statement.execute(statements.dropStage());
+            statement.execute(statements.clearStage());
             return written;
         }
     }
@@ -77,7 +77,7 @@ final class PostgresBulkWriter implements BulkWriter {
             statement.execute(statements.createStage());
             copy(session, driver, statements.copy(), columns.columns(), rows);
             statement.executeLargeUpdate(statements.putStage());
-            statement.execute(statements.dropStage());
+            statement.execute(statements.clearStage());
         }
     }
 

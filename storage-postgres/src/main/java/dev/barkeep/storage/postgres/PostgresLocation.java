@@ -22,12 +22,14 @@ final class PostgresLocation {
     private static final String FORM = "postgresql://user:password@host:port/database";
     private static final int DEFAULT_PORT = 5432;
 
-    /** What the driver leaves open for ever, or anonymous, unless it is told. In seconds, where it is a time. */
+    /** What the driver leaves open for ever, or anonymous, or slow, unless it is told. In seconds, where it is a time. */
     private static final Map<PGProperty, String> DEFAULTS = Map.of(
             PGProperty.CONNECT_TIMEOUT, "10",
             // Of one answer, so longer than any statement: it is for servers that vanished without a word.
             PGProperty.SOCKET_TIMEOUT, "600",
             PGProperty.TCP_KEEP_ALIVE, "true",
+            // Numbers and times come as the server keeps them from the second execution on, not from the sixth.
+            PGProperty.PREPARE_THRESHOLD, "1",
             PGProperty.APPLICATION_NAME, "barkeep");
 
     private PostgresLocation() {}

@@ -11,29 +11,29 @@ import dev.barkeep.storage.mybatis.table.StoredColumns;
  */
 record PutStatements(StoredColumns<?> columns) {
 
-    /** In the session's own schema for temporary tables, where nobody else's table can be meant. */
-    private static final String STAGE = "pg_temp.barkeep_puts";
+    private Stage stage() {
+        return new Stage("barkeep_puts_of_" + columns.table());
+    }
 
     String put() {
         return columns.insert("INSERT INTO", 1) + Inserts.replacing(columns);
     }
 
     String createStage() {
-        return "CREATE TEMPORARY TABLE barkeep_puts ON COMMIT DROP AS SELECT " + columns.names() + " FROM "
-                + columns.table() + " WITH NO DATA";
+        return stage().create(columns.names(), columns.table());
     }
 
     String copy() {
-        return "COPY " + STAGE + " FROM STDIN (FORMAT binary)";
+        return "COPY " + stage().name() + " FROM STDIN (FORMAT binary)";
     }
 
     /** In the order of the keys, in which other writers lock rows too. */
     String putStage() {
         return "INSERT INTO " + columns.table() + " (" + columns.names() + ") SELECT " + columns.names() + " FROM "
-                + STAGE + " ORDER BY " + columns.keyNames() + Inserts.replacing(columns);
+                + stage().name() + " ORDER BY " + columns.keyNames() + Inserts.replacing(columns);
     }
 
-    String dropStage() {
-        return "DROP TABLE " + STAGE;
+    String clearStage() {
+        return stage().clear();
     }
 }

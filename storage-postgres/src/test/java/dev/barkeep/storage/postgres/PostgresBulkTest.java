@@ -1,6 +1,7 @@
 package dev.barkeep.storage.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -8,13 +9,16 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.IntradayData;
 import dev.barkeep.storage.model.PortfolioPerformance;
 import dev.barkeep.storage.model.SignalHistory;
+import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.repository.SaveResult;
+import dev.barkeep.storage.repository.StoredTable;
 import dev.barkeep.storage.testservers.ManyRowsRules;
 import dev.barkeep.storage.testservers.ServerKind;
 import java.math.BigDecimal;
@@ -30,6 +34,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
@@ -169,6 +174,55 @@ class PostgresBulkTest extends ManyRowsRules {
 
             other.rollback();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "a part of a transaction that changes nothing locks its rows: others must not come in between its parts")
+    void unchangedInTransaction() throws SQLException {
+        List<DailyData> bars = IntStream.range(0, 500)
+                .mapToObj(day -> new DailyData("AAPL", DAY.plusDays(day), ONE, ONE, ONE, ONE, day))
+                .toList();
+        storage.dailyData().saveAll(bars);
+        try (Transaction transaction = storage.begin();
+                Connection other = server.connect(database);
+                Statement statement = other.createStatement()) {
+            assertThat(transaction.dailyData().saveAll(bars)).isEqualTo(new SaveResult(0, 500));
+
+            statement.execute("SET lock_timeout = 100");
+            assertThatExceptionOfType(SQLException.class)
+                    .isThrownBy(() -> statement.executeUpdate("UPDATE daily_data SET close = 2"))
+                    .extracting(SQLException::getSQLState)
+                    .isEqualTo("55P03");
+        }
+    }
+
+    @Test
+    @DisplayName("a transaction holds no more locks for many rows than for some: the server has a limited number")
+    void locks() throws SQLException {
+        String locks = "SELECT COUNT(*) FROM pg_locks WHERE pid <> pg_backend_pid()";
+        try (Transaction transaction = storage.begin()) {
+            transaction.dailyData().saveAll(manyBars(0, 20_000));
+            transaction
+                    .rows(StoredTable.DAILY_DATA)
+                    .putAll(manyBars(20_000, 40_000).map(PostgresBulkTest::stored));
+            List<String> some = texts(locks);
+            transaction.dailyData().saveAll(manyBars(40_000, 100_000));
+            transaction
+                    .rows(StoredTable.DAILY_DATA)
+                    .putAll(manyBars(100_000, 160_000).map(PostgresBulkTest::stored));
+
+            assertThat(texts(locks)).isEqualTo(some);
+        }
+    }
+
+    private static Stream<DailyData> manyBars(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(day -> new DailyData("AAPL", FieldRules.MIN_DATE.plusDays(day), ONE, ONE, ONE, ONE, day));
+    }
+
+    private static Stored<DailyData> stored(DailyData bar) {
+        return new Stored<>(0, Instant.EPOCH, Instant.EPOCH, bar);
     }
 
     private List<String> texts(String sql) throws SQLException {

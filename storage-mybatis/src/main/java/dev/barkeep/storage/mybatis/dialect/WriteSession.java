@@ -9,13 +9,13 @@ import java.util.List;
 public interface WriteSession extends BulkSession {
 
     /**
-     * Says whether the rows that are written next are all of the call. Then those of a call that changes nothing need not be locked:
-     * it is as if it had happened before whatever others change meanwhile. Of a call in parts each part has to lock its rows, or
-     * another call might come in between.
+     * Says whether the rows that are written next are all of the transaction. Then those of a call that changes nothing need not be
+     * locked: it is as if it had happened before whatever others change meanwhile. In parts each part has to lock its rows, or another
+     * transaction might come in between.
      *
-     * @return whether nothing was written by this call, and nothing follows
+     * @return whether nothing was written by this transaction, and nothing follows
      */
-    boolean isWholeCall();
+    boolean isWholeTransaction();
 
     /**
      * Writes rows by batches of the mapped statement, as {@link BulkWriter#write} says. For drivers that count the rows of each

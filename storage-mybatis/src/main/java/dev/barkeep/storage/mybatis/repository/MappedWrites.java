@@ -18,9 +18,9 @@ import org.apache.ibatis.session.SqlSession;
  * @param mapper the mapper that has the statement
  * @param statement the name of the statement; it takes a {@link Row}
  * @param created becomes created_at of a new row
- * @param isWholeCall whether the rows are not in parts
+ * @param isWholeTransaction whether the rows that are written next are all of the transaction
  */
-record MappedWrites(Session session, Class<?> mapper, String statement, Instant created, boolean isWholeCall)
+record MappedWrites(Session session, Class<?> mapper, String statement, Instant created, boolean isWholeTransaction)
         implements WriteSession {
 
     private static final int BATCH_SIZE = 1000;

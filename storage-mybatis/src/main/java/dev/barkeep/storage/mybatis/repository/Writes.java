@@ -174,7 +174,11 @@ final class Writes {
             this.table = table;
             this.now = stamp.updatedAt();
             this.session = new MappedWrites(
-                    session, mapper, table.isKeyed() ? "upsert" : "insertAll", stamp.createdAt(), isWholeCall);
+                    session,
+                    mapper,
+                    table.isKeyed() ? "upsert" : "insertAll",
+                    stamp.createdAt(),
+                    isWholeCall && scope.commitsCalls());
         }
 
         long write(List<T> rows) throws SQLException {

@@ -18,6 +18,13 @@ public interface CallScope {
     void requireOpen();
 
     /**
+     * Says whether a call is a transaction by itself.
+     *
+     * @return {@code false} if it is a part of one
+     */
+    boolean commitsCalls();
+
+    /**
      * Reads.
      *
      * @param <R> the result

@@ -62,6 +62,11 @@ public final class StorageScope implements CallScope, AutoCloseable {
     }
 
     @Override
+    public boolean commitsCalls() {
+        return true;
+    }
+
+    @Override
     public <R extends @Nullable Object> R read(String doing, Call<R> call) {
         return read(doing, database::reader, this::ended, call);
     }

@@ -22,6 +22,11 @@ public final class TransactionScope implements CallScope, AutoCloseable {
     }
 
     @Override
+    public boolean commitsCalls() {
+        return false;
+    }
+
+    @Override
     public <R extends @Nullable Object> R read(String doing, Call<R> call) {
         return transaction.call(doing, call);
     }
