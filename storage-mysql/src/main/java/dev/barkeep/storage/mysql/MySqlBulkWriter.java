@@ -13,14 +13,9 @@ import dev.barkeep.storage.mybatis.table.StoredColumns;
 import dev.barkeep.storage.mybatis.table.Table;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,13 +30,7 @@ final class MySqlBulkWriter implements BulkWriter {
     /** From here on a statement of many rows, which is prepared for their number, is faster than a batch. */
     private static final int LEAST = 50;
 
-    /** After so many rows it is decided anew whether to look first at what is there. */
-    private static final int SECTION_ROWS = 2_000;
-
     private static final int STATEMENT_ROWS = 500;
-
-    /** For 500 keys of two columns MySQL 8.0 gives the key's index up and reads, and locks, the whole table; for 200 it does not. */
-    private static final int READ_KEYS = 100;
 
     /** Four bytes each at most: a packet is a megabyte, or one row, and servers take 16 by default. */
     private static final int STATEMENT_CHARACTERS = 250_000;
@@ -51,7 +40,6 @@ final class MySqlBulkWriter implements BulkWriter {
 
     private final ColumnTypes types;
     private final MultiRowStatements statements;
-    private final MultiRowStatements reads;
     private final boolean tellsCounts;
 
     /**
@@ -63,7 +51,6 @@ final class MySqlBulkWriter implements BulkWriter {
     MySqlBulkWriter(ColumnTypes types, boolean tellsCounts) {
         this.types = types;
         this.statements = new MultiRowStatements(types, STATEMENT_ROWS, STATEMENT_CHARACTERS);
-        this.reads = new MultiRowStatements(types, READ_KEYS, STATEMENT_CHARACTERS);
         this.tellsCounts = tellsCounts;
     }
 
@@ -83,47 +70,11 @@ final class MySqlBulkWriter implements BulkWriter {
         if (!tellsCounts) {
             return session.batch(table, rows, now);
         }
-        // Rows that are the same are found by reading in a third of the time that it takes to write them. Texts are
-        // not read: those that are there may be larger than the memory.
-        boolean readable = table.values().stream().noneMatch(column -> column.type() == ColumnType.TEXT);
-        boolean mostlyTheSame = false;
-        long written = 0;
-        for (int from = 0; from < rows.size(); from += SECTION_ROWS) {
-            List<T> section = rows.subList(from, Math.min(from + SECTION_ROWS, rows.size()));
-            List<T> others = readable && mostlyTheSame ? others(connection, sql, table, section) : section;
-            long changed = statements.execute(connection, sql::write, columns, others, MySqlBulkWriter::upsert);
-            mostlyTheSame = changed < section.size() / 2;
-            written += changed;
-        }
-        return written;
-    }
-
-    /** Locks the rows that are there, as writing them would, and gives those that are other ones or new. */
-    private <T> List<T> others(Connection connection, TableStatements sql, Table<T> table, List<T> rows)
-            throws SQLException {
-        Set<List<@Nullable Object>> stored = new HashSet<>();
-        List<Column<T>> columns = table.columns();
-        reads.execute(connection, sql::lock, table.keys(), rows, (statement, size) -> {
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    @Nullable Object[] values = new @Nullable Object[columns.size()];
-                    for (int i = 0; i < values.length; i++) {
-                        values[i] = types.get(row, i + 1, columns.get(i).type());
-                    }
-                    stored.add(Arrays.asList(values));
-                }
-            }
-            return size;
-        });
-        List<T> others = new ArrayList<>();
-        for (T row : rows) {
-            @Nullable Object[] values = new @Nullable Object[columns.size()];
-            Arrays.setAll(values, i -> columns.get(i).value().apply(row));
-            if (!stored.contains(Arrays.asList(values))) {
-                others.add(row);
-            }
-        }
-        return others;
+        return new OtherRows<>(types, table)
+                .write(
+                        connection,
+                        rows,
+                        others -> statements.execute(connection, sql::write, columns, others, MySqlBulkWriter::upsert));
     }
 
     /**

@@ -29,12 +29,17 @@ record TableStatements(Table<?> table) {
     }
 
     /**
-     * Reads and locks the rows of some keys. By the key's own index, as the planner may else read the whole table where it is hardly
-     * larger, and wait for rows that are none of ours.
+     * Reads and locks the rows of a series, as all columns of the key but the last one name it, at some values of the last. By the
+     * key's own index, as the planner may else read the whole table where it is hardly larger, and wait for rows that are none of ours;
+     * for a list of whole keys MySQL does so all the same.
      */
-    String lock(int keys) {
-        return "SELECT " + names(table.columns()) + " FROM " + table.name() + " FORCE INDEX (PRIMARY) WHERE ("
-                + names(table.keys()) + ") IN (" + repeated(table.keys().size(), keys) + ") FOR UPDATE";
+    String lock(int rows) {
+        List<? extends Column<?>> keys = table.keys();
+        String series = keys.subList(0, keys.size() - 1).stream()
+                .map(column -> column.name() + " = ? AND ")
+                .collect(Collectors.joining());
+        return "SELECT " + names(table.columns()) + " FROM " + table.name() + " FORCE INDEX (PRIMARY) WHERE " + series
+                + keys.get(keys.size() - 1).name() + " IN " + repeated(rows, 1) + " FOR UPDATE";
     }
 
     private String each(String form, String separator) {
