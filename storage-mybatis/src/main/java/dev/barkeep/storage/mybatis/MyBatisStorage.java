@@ -27,6 +27,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.apache.ibatis.session.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,12 +53,12 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
     static MyBatisStorage open(StorageConfig config, SqlDatabase database) {
         boolean opened = false;
         try {
+            // Before the tables are changed: jars that do not fit together have no business there.
+            Configuration statements = Statements.of(database.dialect());
             // Not closed: closing the tables would close the database.
             StorageSchema.alone(database, config.poolTimeout()).open(config.schemaPolicy());
             MyBatisStorage storage = new MyBatisStorage(
-                    config,
-                    database,
-                    new StorageScope(database, Statements.of(database.dialect()), config.sqlEcho(), config.onLeak()));
+                    config, database, new StorageScope(database, statements, config.sqlEcho(), config.onLeak()));
             opened = true;
             return storage;
         } finally {

@@ -65,7 +65,7 @@ final class MySqlBulkWriter implements BulkWriter {
         TableStatements sql = new TableStatements(table);
         List<Column<T>> columns = table.columnsOfNew(now);
         if (!table.isKeyed()) {
-            return statements.execute(connection, sql::write, columns, rows);
+            return statements.execute(connection, size -> sql.write(columns, size), columns, rows);
         }
         if (!tellsCounts) {
             return session.batch(table, rows, now);
@@ -74,7 +74,12 @@ final class MySqlBulkWriter implements BulkWriter {
                 .write(
                         connection,
                         rows,
-                        others -> statements.execute(connection, sql::write, columns, others, MySqlBulkWriter::upsert));
+                        others -> statements.execute(
+                                connection,
+                                size -> sql.write(columns, size),
+                                columns,
+                                others,
+                                MySqlBulkWriter::upsert));
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.barkeep.storage.mysql;
 
 import dev.barkeep.storage.mybatis.table.Column;
+import dev.barkeep.storage.mybatis.table.Inserts;
 import dev.barkeep.storage.mybatis.table.Table;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -15,9 +15,8 @@ import java.util.stream.Collectors;
 record TableStatements(Table<?> table) {
 
     /** Inserts rows; one of a key that is there replaces its values, and moves its time on if one of them is another. */
-    String write(int rows) {
-        String insert = "INSERT INTO " + table.name() + " (" + names(table.columns())
-                + ", created_at, updated_at) VALUES " + repeated(table.columns().size() + 2, rows);
+    String write(List<? extends Column<?>> columns, int rows) {
+        String insert = Inserts.rows("INSERT INTO", table.name(), columns, rows);
         if (!table.isKeyed()) {
             return insert;
         }
@@ -38,22 +37,13 @@ record TableStatements(Table<?> table) {
         String series = keys.subList(0, keys.size() - 1).stream()
                 .map(column -> column.name() + " = ? AND ")
                 .collect(Collectors.joining());
-        return "SELECT " + names(table.columns()) + " FROM " + table.name() + " FORCE INDEX (PRIMARY) WHERE " + series
-                + keys.get(keys.size() - 1).name() + " IN " + repeated(rows, 1) + " FOR UPDATE";
+        return "SELECT " + Inserts.names(table.columns()) + " FROM " + table.name() + " FORCE INDEX (PRIMARY) WHERE "
+                + series + keys.get(keys.size() - 1).name() + " IN (?" + ", ?".repeat(rows - 1) + ") FOR UPDATE";
     }
 
     private String each(String form, String separator) {
         return table.values().stream()
                 .map(column -> String.format(Locale.ROOT, form, column.name()))
                 .collect(Collectors.joining(separator));
-    }
-
-    private static String repeated(int parameters, int times) {
-        String row = "(" + String.join(", ", Collections.nCopies(parameters, "?")) + ")";
-        return String.join(", ", Collections.nCopies(times, row));
-    }
-
-    private static String names(List<? extends Column<?>> columns) {
-        return columns.stream().map(Column::name).collect(Collectors.joining(", "));
     }
 }

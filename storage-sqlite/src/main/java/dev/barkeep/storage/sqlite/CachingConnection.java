@@ -16,8 +16,11 @@ import org.sqlite.jdbc4.JDBC4PreparedStatement;
  */
 final class CachingConnection extends JDBC4Connection {
 
-    /** How many are kept that nobody uses; the library has fewer, not counting lists of keys. */
+    /** How many are kept that nobody uses; the library has fewer. */
     static final int LIMIT = 100;
+
+    /** Longer ones are those of many rows or keys: of every length another one. */
+    static final int LONGEST = 2_000;
 
     /** Those that nobody uses, by their SQL, the one that was given back first in front. */
     private final Map<String, CachedStatement> idle = new LinkedHashMap<>();
@@ -89,7 +92,7 @@ final class CachingConnection extends JDBC4Connection {
 
         @Override
         public void close() throws SQLException {
-            if (!poolable || pointer.isClosed() || owner.isClosed()) {
+            if (!poolable || sql.length() > LONGEST || pointer.isClosed() || owner.isClosed()) {
                 super.close();
                 return;
             }

@@ -160,6 +160,10 @@ class CachingConnectionTest {
         last.setPoolable(false);
         last.close();
         assertThat(last.isClosed()).isTrue();
+        PreparedStatement longOne =
+                connection.prepareStatement("SELECT " + "1, ".repeat(CachingConnection.LONGEST / 3) + "1");
+        longOne.close();
+        assertThat(longOne.isClosed()).isTrue();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.barkeep.storage.mybatis.repository;
 
 import dev.barkeep.storage.TableInfo;
+import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.model.BarInterval;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.FieldRules;
@@ -108,7 +109,7 @@ final class RowReaders {
                 decimal(row, first + 3),
                 decimal(row, first + 4),
                 decimal(row, first + 5),
-                row.getLong(first + 6),
+                count(row, first + 6, "volume"),
                 decimal(row, first + 7),
                 decimal(row, first + 8));
     }
@@ -116,13 +117,13 @@ final class RowReaders {
     private IntradayData intradayData(ResultSet row, int first) throws SQLException {
         return new IntradayData(
                 row.getString(first),
-                new BarInterval(row.getInt(first + 1)),
+                interval(row, first + 1),
                 types.getInstant(row, first + 2),
                 decimal(row, first + 3),
                 decimal(row, first + 4),
                 decimal(row, first + 5),
                 decimal(row, first + 6),
-                row.getLong(first + 7));
+                count(row, first + 7, "volume"));
     }
 
     private Metadata metadata(ResultSet row, int first) throws SQLException {
@@ -184,7 +185,7 @@ final class RowReaders {
 
     private SeriesOverview<?, ?> intradayOverview(ResultSet row, int first) throws SQLException {
         return new SeriesOverview<>(
-                new IntradaySeries(row.getString(first), new BarInterval(row.getInt(first + 1))),
+                new IntradaySeries(row.getString(first), interval(row, first + 1)),
                 types.getInstant(row, first + 2),
                 types.getInstant(row, first + 3),
                 row.getLong(first + 4));
@@ -201,6 +202,19 @@ final class RowReaders {
 
     private Timestamps timestamps(ResultSet row, int first) throws SQLException {
         return new Timestamps(types.getInstant(row, first), types.getInstant(row, first + 1));
+    }
+
+    /** A number of a record that cannot be {@code null} itself: JDBC reads NULL as 0. */
+    private static long count(ResultSet row, int column, String field) throws SQLException {
+        long value = row.getLong(column);
+        if (value == 0 && row.wasNull()) {
+            throw new InvalidDataException(field, null, "must be present");
+        }
+        return value;
+    }
+
+    private static BarInterval interval(ResultSet row, int column) throws SQLException {
+        return new BarInterval(Math.toIntExact(count(row, column, "bar_interval")));
     }
 
     private BigDecimal decimal(ResultSet row, int column) throws SQLException {

@@ -33,7 +33,10 @@ final class Scripts extends XMLLanguageDriver {
     public SqlSource createSqlSource(Configuration configuration, XNode script, Class<?> parameterType) {
         SqlSource source = super.createSqlSource(configuration, script, parameterType);
         Set<String> values = new LinkedHashSet<>();
-        return source instanceof DynamicSqlSource && askedFor(script.getNode(), values) && values.size() <= MOST_VALUES
+        return source instanceof DynamicSqlSource
+                        && !script.getNode().getTextContent().contains("${")
+                        && askedFor(script.getNode(), values)
+                        && values.size() <= MOST_VALUES
                 ? new Kept(configuration, source, List.copyOf(values))
                 : source;
     }

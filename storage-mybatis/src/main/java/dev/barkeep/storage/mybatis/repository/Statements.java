@@ -78,9 +78,12 @@ public final class Statements {
      *     statement, or a statement no method
      */
     public static Configuration of(Dialect dialect) {
+        CompletableFuture<Configuration> statements = begin(dialect);
         try {
-            return begin(dialect).join();
+            return statements.join();
         } catch (CompletionException e) {
+            // The next one tries again.
+            OF_DIALECTS.remove(dialect.getClass(), statements);
             if (e.getCause() instanceof Error error) {
                 throw error;
             }
@@ -155,6 +158,10 @@ public final class Statements {
             if (!read.contains(mapper)) {
                 for (Class<?> beside : List.of(Statements.class, dialect)) {
                     parse(this, beside, "mapper/" + mapper.getSimpleName() + ".xml");
+                }
+                if (!hasMapper(mapper)) {
+                    // MyBatis looks for it by its name, which the class loader of the first caller may not know.
+                    addMapper(mapper);
                 }
                 check(this, mapper);
                 findHandlers(mapper);

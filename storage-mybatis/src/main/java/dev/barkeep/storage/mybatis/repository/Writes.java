@@ -76,7 +76,7 @@ final class Writes {
         }
         String doing = "write to " + table.name();
         Call<Long> call = session -> new Target<>(session, mapper, table, distinct.size() <= PART).write(distinct);
-        long written = distinct.size() == 1 && (restores || writer.least() > 1)
+        long written = distinct.size() == 1 && goesByStatement(1)
                 ? scope.writeByOneStatement(doing, call)
                 : scope.write(doing, call);
         return new SaveResult(written, distinct.size() - written);
@@ -162,6 +162,11 @@ final class Writes {
         return times.get();
     }
 
+    /** Whether rows are written by a mapped statement each: bulk writers want many, and know one time for both columns. */
+    private boolean goesByStatement(int rows) {
+        return restores || rows < writer.least();
+    }
+
     /** The table of a call, and the one time of its rows: a stream comes in parts, and so do very many rows. */
     private final class Target<T> {
 
@@ -191,8 +196,7 @@ final class Writes {
         }
 
         private long writePart(List<T> rows) throws SQLException {
-            // Bulk writers know one time for both columns.
-            return restores || rows.size() < writer.least()
+            return goesByStatement(rows.size())
                     ? session.batch(table, rows, now)
                     : writer.write(session, table, rows, now);
         }
