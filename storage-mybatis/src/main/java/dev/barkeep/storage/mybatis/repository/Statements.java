@@ -35,6 +35,8 @@ import org.apache.ibatis.session.RowBounds;
 import org.apache.ibatis.session.SqlSession;
 import org.apache.ibatis.type.JdbcType;
 import org.apache.ibatis.type.TypeAliasRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the mapper XML: the portable statements of this module, and then, in the same namespaces, those of the dialect, each of
@@ -43,6 +45,8 @@ import org.apache.ibatis.type.TypeAliasRegistry;
  * used: a misspelt id is none that quietly leaves the portable statement in place.
  */
 public final class Statements {
+
+    private static final Logger log = LoggerFactory.getLogger(Statements.class);
 
     /** Whose rows a mapper writes. */
     private static final Map<Class<?>, Table<?>> TABLES = Map.of(
@@ -82,12 +86,10 @@ public final class Statements {
         try {
             return statements.join();
         } catch (CompletionException e) {
-            // The next one tries again.
-            OF_DIALECTS.remove(dialect.getClass(), statements);
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e.getCause() instanceof RuntimeException exception ? exception : e;
+            log.debug("The statements could not be made beside; they are made again, by who needs them", e);
+            Configuration made = make(dialect.getClass(), dialect.columnTypes());
+            OF_DIALECTS.replace(dialect.getClass(), statements, CompletableFuture.completedFuture(made));
+            return made;
         }
     }
 
@@ -100,6 +102,8 @@ public final class Statements {
     private static void runBeside(Runnable work) {
         Thread thread = new Thread(work, "barkeep-statements");
         thread.setDaemon(true);
+        // That of the caller may be closed before the thread has ended.
+        thread.setContextClassLoader(Statements.class.getClassLoader());
         thread.start();
     }
 
