@@ -15,6 +15,7 @@ import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.model.Timestamps;
 import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
+import dev.barkeep.storage.mybatis.table.Table;
 import dev.barkeep.storage.repository.PortfolioSummary;
 import dev.barkeep.storage.repository.SeriesOverview;
 import java.math.BigDecimal;
@@ -37,13 +38,9 @@ final class RowReaders {
 
     private final ColumnTypes types;
 
-    /** Records that are the same whatever is asked. */
     private final Map<Class<?>, RowReader<?>> records;
 
-    /** The records of the tables, by the mappers that read them with their ids and times. */
-    private final Map<Class<?>, RowReader<?>> tables;
-
-    /** What a mapper calls a series. */
+    /** What the bars of a table call a series. */
     private final Map<Class<?>, RowReader<?>> overviews;
 
     RowReaders(ColumnTypes types) {
@@ -52,22 +49,15 @@ final class RowReaders {
                 Map.entry(DailyData.class, (RowReader<?>) this::dailyData),
                 Map.entry(IntradayData.class, (RowReader<?>) this::intradayData),
                 Map.entry(Metadata.class, (RowReader<?>) this::metadata),
+                Map.entry(SignalHistory.class, (RowReader<?>) this::signalHistory),
+                Map.entry(PortfolioPerformance.class, (RowReader<?>) this::portfolioPerformance),
                 Map.entry(PortfolioPosition.class, (RowReader<?>) this::portfolioPosition),
+                Map.entry(SystemEvent.class, (RowReader<?>) this::systemEvent),
                 Map.entry(PortfolioSummary.class, (RowReader<?>) this::portfolioSummary),
                 Map.entry(SignalFacts.class, (RowReader<?>) this::signalFacts),
                 Map.entry(TableInfo.class, (RowReader<?>) this::tableInfo),
                 Map.entry(Timestamps.class, (RowReader<?>) this::timestamps));
-        this.tables = Map.of(
-                DailyDataMapper.class, this::dailyData,
-                IntradayDataMapper.class, this::intradayData,
-                MetadataMapper.class, this::metadata,
-                SignalHistoryMapper.class, this::signalHistory,
-                PortfolioPerformanceMapper.class, this::portfolioPerformance,
-                PortfolioPositionMapper.class, this::portfolioPosition,
-                SystemEventMapper.class, this::systemEvent);
-        this.overviews = Map.of(
-                DailyDataMapper.class, this::dailyOverview,
-                IntradayDataMapper.class, this::intradayOverview);
+        this.overviews = Map.of(DailyData.class, this::dailyOverview, IntradayData.class, this::intradayOverview);
     }
 
     /** The types that a statement may name as its result, beside the single values that MyBatis itself reads. */
@@ -81,16 +71,16 @@ final class RowReaders {
     /**
      * Finds the reader of a statement's rows.
      *
-     * @param mapper whose statement it is
+     * @param table whose rows the statement's mapper reads, {@code null} if those of none
      * @param type what it names as its result
      * @return the reader, {@code null} if it is a single value, which MyBatis reads
      */
     @Nullable
-    RowReader<?> of(Class<?> mapper, Class<?> type) {
+    RowReader<?> of(@Nullable Table<?> table, Class<?> type) {
         if (type == Stored.class) {
-            return stored(tables.get(mapper));
+            return stored(records.get(table.row()));
         }
-        return type == SeriesOverview.class ? overviews.get(mapper) : records.get(type);
+        return type == SeriesOverview.class ? overviews.get(table.row()) : records.get(type);
     }
 
     private <T> RowReader<Stored<T>> stored(RowReader<T> record) {

@@ -48,7 +48,7 @@ public final class Statements {
 
     private static final Logger log = LoggerFactory.getLogger(Statements.class);
 
-    /** Whose rows a mapper writes. */
+    /** Whose rows a mapper reads and writes. */
     private static final Map<Class<?>, Table<?>> TABLES = Map.of(
             DailyDataMapper.class, Tables.DAILY_DATA,
             IntradayDataMapper.class, Tables.INTRADAY_DATA,
@@ -189,7 +189,7 @@ public final class Statements {
                 MappedStatement statement = getMappedStatement(mapper.getName() + "." + method.getName());
                 if (statement.getSqlCommandType() == SqlCommandType.SELECT) {
                     RowReader<?> reader =
-                            readers.of(mapper, statement.getResultMaps().get(0).getType());
+                            readers.of(table, statement.getResultMaps().get(0).getType());
                     if (reader != null) {
                         readerOf.put(statement.getId(), reader);
                     }

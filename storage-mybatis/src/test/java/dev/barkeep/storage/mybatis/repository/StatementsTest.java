@@ -2,8 +2,11 @@ package dev.barkeep.storage.mybatis.repository;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.barkeep.storage.error.UnexpectedException;
+import dev.barkeep.storage.mybatis.dialect.ColumnTypes;
+import dev.barkeep.storage.mybatis.dialect.Dialect;
 import dev.barkeep.storage.mybatis.dialect.JdbcColumnTypes;
 import dev.barkeep.storage.mybatis.repository.misspelt.Misspelt;
 import dev.barkeep.storage.mybatis.repository.replacing.Replacing;
@@ -13,15 +16,20 @@ import dev.barkeep.storage.mybatis.table.Tables;
 import dev.barkeep.storage.repository.PageRequest;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SignalFilter;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -94,6 +102,63 @@ class StatementsTest {
         assertThat(statements.hasStatement(DailyDataMapper.class.getName() + ".upsert"))
                 .isTrue();
         assertThat(statements.hasMapper(MetadataMapper.class)).isFalse();
+    }
+
+    /**
+     * A dialect of nothing but its types, which reads no files beside itself.
+     *
+     * @param of statements are kept by the class of a dialect: gives it another one than that of other tests
+     */
+    private static Dialect dialect(Class<?> of, Supplier<ColumnTypes> types) {
+        return (Dialect) Proxy.newProxyInstance(
+                StatementsTest.class.getClassLoader(),
+                new Class<?>[] {Dialect.class, of},
+                (proxy, method, arguments) -> types.get());
+    }
+
+    @Test
+    @DisplayName(
+            "statements that could not be made beside the opening are made by who needs them, or their error is thrown")
+    void madeAgain() {
+        Deque<Supplier<ColumnTypes>> outcomes = new ArrayDeque<>();
+        IllegalStateException stopped = new IllegalStateException("stopped");
+        IllegalStateException again = new IllegalStateException("again");
+        Dialect dialect = dialect(Runnable.class, () -> outcomes.remove().get());
+        outcomes.add(() -> {
+            throw stopped;
+        });
+        outcomes.add(() -> {
+            throw again;
+        });
+
+        Statements.prepare(dialect);
+        assertThatThrownBy(() -> Statements.of(dialect)).isSameAs(again);
+
+        outcomes.add(JdbcColumnTypes::new);
+        Configuration made = Statements.of(dialect);
+        assertThat(made.hasMapper(DailyDataMapper.class)).isTrue();
+        assertThat(Statements.of(dialect)).isSameAs(made);
+        assertThat(outcomes).isEmpty();
+    }
+
+    @Test
+    @DisplayName(
+            "what makes statements beside the opening needs nothing of the caller's class loader, which may be closed by then")
+    void ownClassLoader() {
+        AtomicReference<@Nullable ClassLoader> used = new AtomicReference<>();
+        Dialect dialect = dialect(AutoCloseable.class, () -> {
+            used.set(Thread.currentThread().getContextClassLoader());
+            return new JdbcColumnTypes();
+        });
+        Thread caller = Thread.currentThread();
+        ClassLoader before = caller.getContextClassLoader();
+        caller.setContextClassLoader(new ClassLoader(before) {});
+        try {
+            Statements.of(dialect);
+        } finally {
+            caller.setContextClassLoader(before);
+        }
+        assertThat(used.get()).isSameAs(Statements.class.getClassLoader());
     }
 
     @Test
