@@ -11,6 +11,7 @@ import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.CorruptedException;
+import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.error.ReadOnlyException;
 import dev.barkeep.storage.error.SchemaMismatchException;
 import dev.barkeep.storage.error.StorageFullException;
@@ -30,6 +31,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -295,6 +297,26 @@ class SqliteFileTest {
                     assertThat(rows).isEmpty();
                 }
                 assertThat(storage.portfolioPositions().list()).hasSize(1);
+            }
+        }
+
+        @Test
+        @DisplayName("a NULL that somebody else's table allows is refused and not read as 0")
+        void nullVolume() throws Exception {
+            Path file = folder.resolve("null.db");
+            open(file).close();
+            try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("DROP TABLE daily_data");
+                statement.execute("CREATE TABLE daily_data (ticker TEXT, date INTEGER, open INTEGER, high INTEGER,"
+                        + " low INTEGER, close INTEGER, volume INTEGER, dividends INTEGER, stock_splits INTEGER,"
+                        + " created_at INTEGER, updated_at INTEGER, PRIMARY KEY (ticker, date))");
+                statement.execute("INSERT INTO daily_data VALUES ('A', 0, 1, 1, 1, 1, NULL, NULL, NULL, 0, 0)");
+            }
+            try (Storage storage = open(file)) {
+                assertThatExceptionOfType(InvalidDataException.class)
+                        .isThrownBy(() -> storage.dailyData().find("A", LocalDate.EPOCH))
+                        .withMessageContaining("volume");
             }
         }
 
