@@ -2,6 +2,7 @@ package dev.barkeep.storage.mysql;
 
 import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
+import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -16,6 +17,7 @@ import javax.net.ssl.SSLException;
 final class MySqlErrors {
 
     static final int LOCK_WAIT_TIMEOUT = 1205;
+    static final int INTERRUPTED = 1317;
 
     private MySqlErrors() {}
 
@@ -34,11 +36,11 @@ final class MySqlErrors {
             // was idle for too long, 1152 to 1161 and 1184 the connection broke.
             case 1053, 1927, 3169, 4031, 1152, 1154, 1155, 1156, 1157, 1158, 1159, 1160, 1161, 1184 ->
                 ErrorMeaning.SESSION_LOST;
-            // 1040 too many connections, 1203 too many of this user, 1226 some limit of the user is reached, 1317
+            // 1040 too many connections, 1203 too many of this user, 1226 some limit of the user is reached,
             // somebody cancelled the statement, 1037 and 1041 the server lacks memory, 1129 the host is blocked after
             // too many errors, 1969 (MariaDB) and 3024 (MySQL) a time limit of the server for statements, 3032 (MySQL)
             // the server is offline. The sessions that there are had better stay.
-            case 1040, 1203, 1226, 1317, 1037, 1041, 1129, 1969, 3024, 3032 -> ErrorMeaning.UNAVAILABLE;
+            case 1040, 1203, 1226, INTERRUPTED, 1037, 1041, 1129, 1969, 3024, 3032 -> ErrorMeaning.UNAVAILABLE;
             // 1213 deadlock, 1205 a lock was not free in time, 3572 nor at once, 1020 (MariaDB) a row was changed
             // since it was read, 3058 a deadlock of named locks, 3101 another server of the group was first, 1050
             // another process made a table first.
@@ -63,12 +65,22 @@ final class MySqlErrors {
             case 126, 127, 145, 1034, 1035, 1194 -> ErrorMeaning.CORRUPTED;
             // 1665 rows committed as we do cannot be written into a log of statements.
             case 1665 -> ErrorMeaning.UNEXPECTED.withRemedy("set the server's binlog_format to ROW or MIXED");
-            // 08: the connection could not be made, or is gone; a driver's own code, without a number.
-            default ->
-                error.getSQLState() != null && error.getSQLState().startsWith("08")
-                        ? ErrorMeaning.SESSION_LOST
-                        : ErrorMeaning.UNEXPECTED;
+            // A driver's own, without a number.
+            default -> isBroken(error) ? ErrorMeaning.SESSION_LOST : ErrorMeaning.UNEXPECTED;
         };
+    }
+
+    /** The connection could not be made, or is gone; in the middle of a stream the driver has no code for that. */
+    private static boolean isBroken(SQLException error) {
+        if (error.getSQLState() != null && error.getSQLState().startsWith("08")) {
+            return true;
+        }
+        for (Throwable t = error; t != null; t = t.getCause()) {
+            if (t instanceof IOException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Of the first connection. */

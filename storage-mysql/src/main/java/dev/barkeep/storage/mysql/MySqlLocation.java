@@ -33,6 +33,8 @@ final class MySqlLocation {
             // Of one answer, so longer than any statement: it is for servers that vanished without a word.
             PropertyKey.socketTimeout, "600000",
             PropertyKey.tcpKeepAlive, "true",
+            // Two more ways to the server for each stream; the session has a time limit for them from its beginning.
+            PropertyKey.netTimeoutForStreamingResults, "0",
             PropertyKey.connectionAttributes, "program_name:barkeep",
             // Nobody sets a connection read only, and batches would ask the server twice whether it is.
             PropertyKey.readOnlyPropagatesToServer, "false",
@@ -57,9 +59,12 @@ final class MySqlLocation {
             Map.entry(PropertyKey.autoReconnect, "false"),
             Map.entry(PropertyKey.databaseTerm, "CATALOG"));
 
-    /** Whatever the defaults of the server are; behind those of the URL, so that these count. */
+    /**
+     * Whatever the defaults of the server are; behind those of the URL, so that these count. A stream may be read as slowly as a session
+     * may be idle; of clients that are gone the network tells.
+     */
     private static final String SESSION = "sql_mode='STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION',time_zone='+00:00',"
-            + "default_storage_engine=InnoDB,sql_safe_updates=0,sql_select_limit=DEFAULT,lock_wait_timeout=50,"
+            + "default_storage_engine=InnoDB,sql_safe_updates=0,sql_select_limit=DEFAULT,lock_wait_timeout=50,net_write_timeout=28800,"
             + "completion_type=NO_CHAIN";
 
     private MySqlLocation() {}

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
 import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.Repositories;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.UnexpectedException;
 import dev.barkeep.storage.model.BarInterval;
+import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.IntradayData;
 import dev.barkeep.storage.model.IntradaySeries;
 import dev.barkeep.storage.model.Metadata;
@@ -24,11 +26,14 @@ import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.ServerRules;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -61,34 +66,69 @@ class MySqlServerTest extends ServerRules {
 
     @Test
     @DisplayName("a row that is saved by itself is one way to the server and back")
-    void oneWay() {
+    void oneWay() throws SQLException {
         try (Storage storage =
                 Storages.open(config(url()).poolSize(1).maxOverflow(0).build())) {
             // What is asked for but once: the statement is prepared.
             storage.portfolioPositions().save(new PortfolioPosition("A", BigDecimal.ONE));
-            long first = questions();
-            long before = questions();
+            long first = status("Questions");
+            long before = status("Questions");
             long ofTheQuery = before - first;
 
             for (int shares = 1; shares <= 10; shares++) {
                 storage.portfolioPositions().save(new PortfolioPosition("B", BigDecimal.valueOf(shares)));
             }
 
-            assertThat(questions() - before - ofTheQuery).isEqualTo(10);
+            assertThat(status("Questions") - before - ofTheQuery).isEqualTo(10);
         }
     }
 
-    /** How many statements the server was asked so far, those of this query and its connection among them. */
-    private long questions() {
-        return Long.parseLong(server.query(
-                        database, "SELECT variable_value FROM " + statusTable() + " WHERE variable_name = 'Questions'")
-                .get(0));
+    @Test
+    @DisplayName("a stream that is closed early stops the server, if much is left, and its connection goes on")
+    void stopsStreams() throws SQLException {
+        List<DailyData> bars = MySqlSchemaTest.bars(20_000, BigDecimal.ONE);
+        String ids = "SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()";
+        int most = bars.size() - 100;
+        try (Storage storage =
+                Storages.open(config(url()).poolSize(1).maxOverflow(0).build())) {
+            storage.dailyData().saveAll(bars);
+            List<String> sessions = server.query(database, ids);
+            long before = status("Com_kill");
+
+            for (int i = 1; i <= 3; i++) {
+                try (Stream<DailyData> stream = storage.dailyData().streamAll()) {
+                    assertThat(stream.findFirst()).contains(bars.get(0));
+                }
+                assertThat(storage.dailyData().overview()).hasSize(1);
+                assertThat(status("Com_kill") - before).isEqualTo(i);
+            }
+            try (Stream<DailyData> stream = storage.dailyData().streamAll()) {
+                assertThat(stream.limit(most)).hasSize(most);
+            }
+            assertStreams(storage, bars);
+            // By a cursor, which MySQL would keep the statement for.
+            storage.useTransaction(tx -> assertStreams(tx, bars));
+            assertStreams(storage, bars);
+
+            assertThat(status("Com_kill") - before).isEqualTo(3);
+            assertThat(server.query(database, ids)).isEqualTo(sessions);
+        }
     }
 
-    private String statusTable() {
-        return server.kind() == ServerKind.MYSQL
-                ? "performance_schema.global_status"
-                : "information_schema.global_status";
+    private static void assertStreams(Repositories repositories, List<DailyData> bars) {
+        try (Stream<DailyData> stream = repositories.dailyData().streamAll()) {
+            assertThat(stream.toList()).isEqualTo(bars);
+        }
+    }
+
+    /** What the server has counted since it began, this query and its connection among it. */
+    private long status(String name) throws SQLException {
+        try (Connection connection = server.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SHOW GLOBAL STATUS LIKE '" + name + "'")) {
+            row.next();
+            return row.getLong(2);
+        }
     }
 
     @Test

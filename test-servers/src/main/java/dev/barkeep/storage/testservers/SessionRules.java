@@ -14,15 +14,21 @@ import dev.barkeep.storage.error.ConflictException;
 import dev.barkeep.storage.error.OutcomeUnknownException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.DailyData;
+import dev.barkeep.storage.model.Metadata;
+import dev.barkeep.storage.model.Stored;
+import dev.barkeep.storage.repository.Range;
+import dev.barkeep.storage.repository.StoredTable;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
@@ -103,6 +109,30 @@ public abstract class SessionRules extends ServerRules {
                 assertThat(first).isInstanceOf(UnavailableException.class);
             }
             assertThat(storage.portfolioPositions().list()).containsExactly(A);
+        }
+    }
+
+    @Test
+    @DisplayName("a session that ends while a stream is read is unavailable, and no stream that just ends")
+    void whileStreaming() {
+        // Together more than may be under way between a server and its client.
+        String text = "x".repeat(200_000);
+        int companies = 200;
+        try (Storage storage = open()) {
+            storage.metadata()
+                    .saveAll(IntStream.range(0, companies)
+                            .mapToObj(i -> new Metadata("T" + i, text, null, null, null, null))
+                            .toList());
+            try (Stream<Stored<Metadata>> stream = storage.rows(StoredTable.METADATA).stream(Range.all())) {
+                Iterator<Stored<Metadata>> rows = stream.iterator();
+                rows.next();
+
+                killConnections();
+
+                assertThatExceptionOfType(UnavailableException.class)
+                        .isThrownBy(() -> rows.forEachRemaining(row -> {}));
+            }
+            assertThat(storage.metadata().listByMarketCap()).hasSize(companies);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.barkeep.storage.error.StorageException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -132,6 +133,25 @@ public interface Dialect {
      * @throws SQLException from the driver
      */
     void beginRead(Connection connection) throws SQLException;
+
+    /**
+     * Sets the query of a stream. Where to keep a connection free for other statements costs something, a connection that has nothing
+     * else to do need not be kept free.
+     *
+     * @param query the query with the fetch size of its mapped statement, not executed yet
+     * @param alone whether nothing else is done on its connection before its rows are closed, as outside of a transaction
+     * @throws SQLException from the driver
+     */
+    default void prepareStream(Statement query, boolean alone) throws SQLException {}
+
+    /**
+     * Ends a query that is alone on its connection, and whose rows are closed next without having been read to the last: where a driver
+     * would read the rest when it closes them, here is where to prevent it.
+     *
+     * @param query the query, executed
+     * @throws SQLException from the driver
+     */
+    default void stopStream(Statement query) throws SQLException {}
 
     /**
      * Commits what was begun.

@@ -124,8 +124,7 @@ public record ErrorMeaning(
          */
         public StorageException toException(String doing, String database) {
             String what = "could not " + doing + " in " + database + ": ";
-            String message =
-                    what + reason.getMessage() + network() + (meaning.remedy.isEmpty() ? "" : "; " + meaning.remedy);
+            String message = what + said() + network() + (meaning.remedy.isEmpty() ? "" : "; " + meaning.remedy);
             return switch (meaning.kind) {
                 case UNAVAILABLE, SESSION_LOST -> new UnavailableException(message, error);
                 case CONFLICT -> new ConflictException(message, error);
@@ -139,6 +138,11 @@ public record ErrorMeaning(
                     new ConfigurationException(Problem.INVALID_VALUE, meaning.variable, what + meaning.remedy);
                 case UNEXPECTED -> new UnexpectedException(message, error);
             };
+        }
+
+        /** Behind an empty line some drivers add what is in the cause as well, stack traces even. */
+        private String said() {
+            return String.valueOf(reason.getMessage()).split("\\R\\s*\\R", 2)[0].strip();
         }
 
         /** Of an unknown host some drivers leave the name, and what is wrong with it, to the cause. */

@@ -1,6 +1,7 @@
 package dev.barkeep.storage.mybatis.session;
 
 import dev.barkeep.storage.error.ClosedException;
+import dev.barkeep.storage.error.UnavailableException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -31,10 +32,10 @@ final class RowStreams {
      *
      * @param doing names it in messages
      * @param cursor its rows
-     * @param resource what to close after the rows, or {@code null} if it belongs to a transaction
+     * @param session what to close after the rows, or {@code null} if it belongs to a transaction
      */
-    <T> Stream<T> open(String doing, Cursor<T> cursor, @Nullable AutoCloseable resource) {
-        Source<T> source = new Source<>(doing, cursor, resource);
+    <T> Stream<T> open(String doing, Cursor<T> cursor, @Nullable Session session) {
+        Source<T> source = new Source<>(doing, cursor, session);
         open.add(source);
         // Both ends of the caller's stream hold the handle: it is garbage when neither reading on nor closing is
         // possible.
@@ -94,16 +95,17 @@ final class RowStreams {
 
         private final String doing;
         private final Cursor<T> cursor;
-        private final @Nullable AutoCloseable resource;
+        private final @Nullable Session session;
         private final Holder holder;
         private @Nullable Iterator<T> rows;
         private boolean exhausted;
+        private boolean lost;
         private boolean closed;
 
-        Source(String doing, Cursor<T> cursor, @Nullable AutoCloseable resource) {
+        Source(String doing, Cursor<T> cursor, @Nullable Session session) {
             this.doing = doing;
             this.cursor = cursor;
-            this.resource = resource;
+            this.session = session;
             this.holder = Holder.stream(doing);
         }
 
@@ -123,8 +125,10 @@ final class RowStreams {
                     return rows.next();
                 }
             } catch (RuntimeException e) {
+                RuntimeException translated = translate.apply(doing, e);
+                lost = translated instanceof UnavailableException;
                 closeQuietly();
-                throw translate.apply(doing, e);
+                throw translated;
             }
             exhausted = true;
             close();
@@ -137,16 +141,18 @@ final class RowStreams {
             }
             closed = true;
             open.remove(this);
-            try {
-                try {
-                    cursor.close();
-                } finally {
-                    if (resource != null) {
-                        resource.close();
-                    }
+            try (session;
+                    cursor) {
+                if (session != null && lost) {
+                    session.abandon();
+                } else if (session != null && !exhausted) {
+                    session.stopStream();
                 }
             } catch (Exception e) {
-                throw translate.apply("close a stream", e);
+                if (!lost) {
+                    throw translate.apply("close a stream", e);
+                }
+                Leaks.log.debug("A stream could not be closed, as its session was lost ({})", doing, e);
             }
         }
 

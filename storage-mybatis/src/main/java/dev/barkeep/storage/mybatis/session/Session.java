@@ -2,11 +2,15 @@ package dev.barkeep.storage.mybatis.session;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.ibatis.cursor.Cursor;
 import org.apache.ibatis.executor.BatchExecutor;
 import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.executor.SimpleExecutor;
+import org.apache.ibatis.executor.statement.StatementHandler;
+import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
 import org.apache.ibatis.session.Configuration;
 import org.apache.ibatis.session.ResultHandler;
@@ -19,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A connection with the MyBatis sessions on it. Who made it decides on commit and rollback; closing it does neither. */
 public final class Session implements AutoCloseable {
 
+    private final SqlDatabase database;
     private final Configuration statements;
     private final Connection raw;
     private final Connection connection;
@@ -27,13 +32,42 @@ public final class Session implements AutoCloseable {
     private volatile boolean closed;
     private @Nullable SqlSession single;
     private @Nullable SqlSession batch;
+    private boolean alone;
+    private @Nullable Statement stream;
 
-    Session(Configuration statements, Connection raw, boolean echo, Consumer<Session> whenClosed) {
+    Session(
+            SqlDatabase database,
+            Configuration statements,
+            Connection raw,
+            boolean echo,
+            Consumer<Session> whenClosed) {
+        this.database = database;
         this.statements = statements;
         this.whenClosed = whenClosed;
         this.raw = raw;
         this.echo = echo;
         this.connection = echo ? SqlEcho.wrap(raw) : raw;
+    }
+
+    /** Says that the connection does nothing else than to read one stream. */
+    void streamAlone() {
+        alone = true;
+    }
+
+    /**
+     * Ends the stream that has the connection for itself, and was not read to its end; its rows are to be closed then.
+     *
+     * @throws SQLException from the driver
+     */
+    void stopStream() throws SQLException {
+        if (stream != null) {
+            database.dialect().stopStream(stream);
+        }
+    }
+
+    /** Ends a connection that was lost within a stream: a driver that would read the rest would wait for it. */
+    void abandon() {
+        database.discard(raw);
     }
 
     /**
@@ -135,8 +169,11 @@ public final class Session implements AutoCloseable {
         return new DefaultSqlSession(statements, executor, false);
     }
 
-    /** Executes queries as they come. MyBatis's own makes a key of all parameters first, to look into a cache that is always empty. */
-    private static final class Uncached extends SimpleExecutor {
+    /**
+     * Executes queries as they come. MyBatis's own makes a key of all parameters first, to look into a cache that is always empty; and
+     * lets nobody near the statement of a cursor.
+     */
+    private final class Uncached extends SimpleExecutor {
 
         Uncached(Configuration statements, Transaction transaction) {
             super(statements, transaction);
@@ -147,6 +184,20 @@ public final class Session implements AutoCloseable {
         public <E> List<E> query(MappedStatement statement, Object parameter, RowBounds bounds, ResultHandler results)
                 throws SQLException {
             return doQuery(statement, parameter, bounds, results, statement.getBoundSql(parameter));
+        }
+
+        @Override
+        protected <E> Cursor<E> doQueryCursor(
+                MappedStatement statement, Object parameter, RowBounds bounds, BoundSql sql) throws SQLException {
+            StatementHandler handler =
+                    configuration.newStatementHandler(wrapper, statement, parameter, bounds, null, sql);
+            Statement query = handler.prepare(connection, null);
+            handler.parameterize(query);
+            database.dialect().prepareStream(query, alone);
+            stream = query;
+            Cursor<E> cursor = handler.queryCursor(query);
+            query.closeOnCompletion();
+            return cursor;
         }
     }
 

@@ -139,6 +139,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
         boolean handedOver = false;
         try {
             session = open(database::streamer, this::endedOneMoment);
+            session.streamAlone();
             Stream<T> stream = streams.open(doing, query.apply(session), session);
             handedOver = true;
             if (closed) {
@@ -224,7 +225,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
     private Session open(Source source, Consumer<Session> whenClosed) throws SQLException {
         requireOpen();
         Connection connection = source.get();
-        Session session = new Session(statements, connection, echo, whenClosed);
+        Session session = new Session(database, statements, connection, echo, whenClosed);
         inUse.add(session);
         if (closed) {
             session.close();
