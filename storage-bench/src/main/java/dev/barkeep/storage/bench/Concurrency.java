@@ -3,6 +3,7 @@ package dev.barkeep.storage.bench;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
+import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.bench.backend.Backend;
 import dev.barkeep.storage.bench.backend.Backend.Site;
 import dev.barkeep.storage.bench.backend.SqliteBackend;
@@ -12,6 +13,7 @@ import dev.barkeep.storage.bench.load.Caller;
 import dev.barkeep.storage.bench.load.Turn;
 import dev.barkeep.storage.bench.load.Turn.Mix;
 import dev.barkeep.storage.bench.raw.RawDatabase;
+import dev.barkeep.storage.bench.workload.Records;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +34,8 @@ import picocli.CommandLine.Spec;
         usageHelpAutoWidth = true,
         description = {
             "Has many threads read and write at once, by the library and by raw JDBC with as many connections, in turns,",
-            "and then read alone by the library: readers that are held up by writers show in the difference.",
+            "and then read by the library, alone and beside a transaction that has written and does not end: readers that are",
+            "held up by writers show in the difference.",
             "Ends with 1 if any call fails."
         })
 final class Concurrency implements Callable<Integer> {
@@ -61,7 +64,7 @@ final class Concurrency implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            description = "How long each of the three does that, in three turns. Default: ${DEFAULT-VALUE}.")
+            description = "How long each of the four does that, in three turns. Default: ${DEFAULT-VALUE}.")
     private double seconds = 60;
 
     @Override
@@ -84,8 +87,10 @@ final class Concurrency implements Callable<Integer> {
         List<Turn> ours = new ArrayList<>();
         List<Turn> raw = new ArrayList<>();
         List<Turn> readsAlone = new ArrayList<>();
+        List<Turn> readsBeside = new ArrayList<>();
         try (Site site = filled(backend);
-                Caller library = new Caller.Ours(open(site));
+                Storage storage = open(site);
+                Caller library = new Caller.Ours(storage);
                 Caller jdbc = Caller.Raw.open(site, threads, backend instanceof SqliteBackend)) {
             long millis = (long) Math.ceil(seconds * 1000 / TURNS);
             // Until the statements are prepared and the code is compiled.
@@ -95,6 +100,10 @@ final class Concurrency implements Callable<Integer> {
                 ours.add(Turn.run(library, mix, millis));
                 raw.add(Turn.run(jdbc, mix, millis));
                 readsAlone.add(Turn.run(library, mix.readsAlone(), millis));
+                try (Transaction writer = storage.begin()) {
+                    writer.dailyData().save(Records.of(Bars.of(0, 0, turn + 1)));
+                    readsBeside.add(Turn.run(library, mix.readsAlone(), millis));
+                }
             }
         }
         double[] ratios = new double[TURNS];
@@ -104,10 +113,12 @@ final class Concurrency implements Callable<Integer> {
         out.println(row(backend, "ours", ours, String.format(Locale.ROOT, "%.2f", Median.of(ratios))));
         out.println(row(backend, "raw", raw, "1"));
         out.println(row(backend, "ours, reads alone", readsAlone, ""));
+        out.println(row(backend, "ours, reads beside an open write", readsBeside, ""));
         out.flush();
         List<Turn> all = new ArrayList<>(ours);
         all.addAll(raw);
         all.addAll(readsAlone);
+        all.addAll(readsBeside);
         return tellFailures(backend, all);
     }
 
@@ -124,7 +135,8 @@ final class Concurrency implements Callable<Integer> {
         return Storages.open(StorageConfig.builder()
                 .url(site.url())
                 .poolSize(threads)
-                .maxOverflow(0)
+                // For the transaction that does not end.
+                .maxOverflow(1)
                 .build());
     }
 

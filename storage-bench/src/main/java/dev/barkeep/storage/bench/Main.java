@@ -71,7 +71,7 @@ public final class Main implements Callable<Integer> {
             description =
                     "How many rounds count, 1 or more, after two that do not; three times as many of short workloads."
                             + " Default: ${DEFAULT-VALUE}.")
-    private int rounds = 5;
+    private int rounds = 3;
 
     @Option(
             names = "--scale",

@@ -54,7 +54,8 @@ class CommandsTest {
         assertThat(out.toString())
                 .containsPattern("\\| sqlite \\| ours \\| [\\d,]+ \\| [\\d.]+ \\| .* \\| 0 \\|")
                 .containsPattern("\\| sqlite \\| raw \\| [\\d,]+ \\| 1 \\| .* \\| 0 \\|")
-                .containsPattern("\\| sqlite \\| ours, reads alone \\| [\\d,]+ \\|  \\| .* \\| 0.00 \\| 0 \\|");
+                .containsPattern("\\| sqlite \\| ours, reads alone \\| [\\d,]+ \\|  \\| .* \\| 0.00 \\| 0 \\|")
+                .containsPattern("\\| sqlite \\| ours, reads beside an open write \\| [\\d,]+ \\|  \\| .* \\| 0 \\|");
     }
 
     @Test

@@ -3,13 +3,10 @@ package dev.barkeep.storage.bench.load;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.bench.backend.Backend.Site;
 import dev.barkeep.storage.bench.data.PlainBar;
-import dev.barkeep.storage.bench.raw.RawDatabase;
 import dev.barkeep.storage.bench.workload.Records;
 import dev.barkeep.storage.repository.Range;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /** What many threads call at once. */
 public interface Caller extends AutoCloseable {
@@ -77,17 +74,12 @@ public interface Caller extends AutoCloseable {
     }
 
     /**
-     * Raw JDBC: connections that stay open, with statements that stay prepared, are taken and given back for each call.
+     * Raw JDBC by the same pool.
      *
      * @param readers those that read
      * @param writers those that write; the same if any may
      */
-    record Raw(BlockingQueue<RawDatabase> readers, BlockingQueue<RawDatabase> writers) implements Caller {
-
-        /** What is done on a connection. */
-        private interface Task<R> {
-            R on(RawDatabase database) throws SQLException;
-        }
+    record Raw(PooledRaw readers, PooledRaw writers) implements Caller {
 
         /**
          * Connects.
@@ -96,57 +88,35 @@ public interface Caller extends AutoCloseable {
          * @param connections how many
          * @param oneWriter whether one more writes, and these only read
          * @return the caller
-         * @throws Exception if it cannot connect
          */
-        public static Raw open(Site site, int connections, boolean oneWriter) throws Exception {
-            BlockingQueue<RawDatabase> readers = new LinkedBlockingQueue<>();
-            for (int i = 0; i < connections; i++) {
-                readers.add(site.openRaw());
-            }
-            BlockingQueue<RawDatabase> writers = oneWriter ? new LinkedBlockingQueue<>() : readers;
-            if (oneWriter) {
-                writers.add(site.openRaw());
-            }
-            return new Raw(readers, writers);
+        public static Raw open(Site site, int connections, boolean oneWriter) {
+            PooledRaw readers = new PooledRaw(site, connections);
+            return new Raw(readers, oneWriter ? new PooledRaw(site, 1) : readers);
         }
 
         @Override
-        public boolean find(String ticker, LocalDate date) throws SQLException, InterruptedException {
-            return on(readers, database -> database.find(ticker, date) != null);
+        public boolean find(String ticker, LocalDate date) throws SQLException {
+            return readers.on(database -> database.find(ticker, date) != null);
         }
 
         @Override
-        public int range(String ticker, LocalDate from, LocalDate to) throws SQLException, InterruptedException {
-            return on(readers, database -> database.range(ticker, from, to).size());
+        public int range(String ticker, LocalDate from, LocalDate to) throws SQLException {
+            return readers.on(database -> database.range(ticker, from, to).size());
         }
 
         @Override
-        public void save(PlainBar bar) throws SQLException, InterruptedException {
-            on(writers, database -> {
+        public void save(PlainBar bar) throws SQLException {
+            writers.on(database -> {
                 database.save(bar);
                 return bar;
             });
         }
 
-        private static <R> R on(BlockingQueue<RawDatabase> pool, Task<R> task)
-                throws SQLException, InterruptedException {
-            RawDatabase database = pool.take();
-            try {
-                return task.on(database);
-            } finally {
-                pool.add(database);
-            }
-        }
-
         @Override
         public void close() throws SQLException {
-            for (RawDatabase database : readers) {
-                database.close();
-            }
+            readers.close();
             if (writers != readers) {
-                for (RawDatabase database : writers) {
-                    database.close();
-                }
+                writers.close();
             }
         }
     }

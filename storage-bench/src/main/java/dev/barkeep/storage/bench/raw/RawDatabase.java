@@ -5,6 +5,7 @@ import dev.barkeep.storage.bench.data.PlainOverview;
 import dev.barkeep.storage.bench.data.PlainSignal;
 import dev.barkeep.storage.bench.data.SignalQuery;
 import dev.barkeep.storage.bench.data.StoredBar;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * road of the driver for many rows. It reads into plain records and checks nothing. Not for several threads.
  */
 public interface RawDatabase extends AutoCloseable {
+
+    /**
+     * Gives the connection.
+     *
+     * @return the connection
+     */
+    Connection connection();
 
     /**
      * Inserts bars or replaces those of the same key, in one transaction.

@@ -78,12 +78,8 @@ public abstract class RawJdbc implements RawDatabase {
     /** Ends what {@link #prepareStream} began. */
     protected void endStream() throws SQLException {}
 
-    /**
-     * Gives the connection.
-     *
-     * @return the connection
-     */
-    protected final Connection connection() {
+    @Override
+    public final Connection connection() {
         return connection;
     }
 
