@@ -28,24 +28,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** MySQL and MariaDB: a database of a server. */
 final class MySqlDialect implements Dialect {
 
     static final String ID = "mysql";
 
-    private static final Logger log = LoggerFactory.getLogger(MySqlDialect.class);
-
     private static final ColumnTypes TYPES = new MySqlColumnTypes();
     /** Of the server, so the database is in the name; hashed, as a name has 64 characters at most. */
     private static final String LOCK = "CONCAT('barkeep-schema-', MD5(DATABASE()))";
 
     private static final String CANCEL_MILLIS = "1000";
-
-    /** As many rows as take about as long as a connection, by which the server is told to stop. */
-    private static final int READ_TO_END = 2_000;
 
     @Override
     public String id() {
@@ -155,46 +148,26 @@ final class MySqlDialect implements Dialect {
 
     /**
      * Alone, row by row as the server finds them. A cursor leaves the connection free for other statements, for which the server copies all
-     * rows before the first one is there. A statement that was once executed with a cursor must not be kept: executed without one, MySQL
-     * answers what the driver cannot read.
+     * rows before the first one is there. A statement that was first executed with a cursor must not be kept: executed without one, MySQL
+     * answers what the driver cannot read. So a host whose statements all have cursors keeps them, and so does another driver.
      */
     @Override
-    public void prepareStream(Statement query, boolean alone) throws SQLException {
-        if (alone) {
+    public boolean prepareStream(Statement query, boolean alone) throws SQLException {
+        if (alone && query.isWrapperFor(JdbcStatement.class) && defaultFetchSize(query) == 0) {
             query.setFetchSize(Integer.MIN_VALUE);
-        } else {
-            query.setPoolable(false);
+            return true;
         }
+        query.setPoolable(false);
+        return false;
     }
 
-    /**
-     * The driver reads to the end before a connection takes another statement. Few rows are read; for more the server is told to stop, after
-     * which its answer ends with an error, if it has not come to its end meanwhile.
-     */
-    @Override
-    public void stopStream(Statement query) throws SQLException {
-        try (ResultSet rows = query.getResultSet()) {
-            int read = 0;
-            while (rows.next()) {
-                read++;
-                if (read == READ_TO_END) {
-                    stop(query.getConnection());
-                }
-            }
-        } catch (SQLException e) {
-            if (e.getErrorCode() != MySqlErrors.INTERRUPTED) {
-                throw e;
-            }
-        }
-    }
-
-    /** All rows are read if the server cannot be told, as when it takes no more connections. */
-    private void stop(Connection connection) {
-        try {
-            cancel(connection);
-        } catch (SQLException e) {
-            log.debug("A stream that was closed early is read to its end, as it could not be stopped", e);
-        }
+    private static int defaultFetchSize(Statement query) throws SQLException {
+        return query.unwrap(JdbcStatement.class)
+                .getConnection()
+                .unwrap(JdbcConnection.class)
+                .getPropertySet()
+                .getIntegerProperty(PropertyKey.defaultFetchSize)
+                .getValue();
     }
 
     /** On a connection of its own, as the one that is busy takes no second statement; a server that is gone has none to stop. */

@@ -2,7 +2,9 @@ package dev.barkeep.storage.mysql;
 
 import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
-import java.io.IOException;
+import java.io.EOFException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.security.cert.CertificateException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -17,7 +19,6 @@ import javax.net.ssl.SSLException;
 final class MySqlErrors {
 
     static final int LOCK_WAIT_TIMEOUT = 1205;
-    static final int INTERRUPTED = 1317;
 
     private MySqlErrors() {}
 
@@ -36,11 +37,11 @@ final class MySqlErrors {
             // was idle for too long, 1152 to 1161 and 1184 the connection broke.
             case 1053, 1927, 3169, 4031, 1152, 1154, 1155, 1156, 1157, 1158, 1159, 1160, 1161, 1184 ->
                 ErrorMeaning.SESSION_LOST;
-            // 1040 too many connections, 1203 too many of this user, 1226 some limit of the user is reached,
+            // 1040 too many connections, 1203 too many of this user, 1226 some limit of the user is reached, 1317
             // somebody cancelled the statement, 1037 and 1041 the server lacks memory, 1129 the host is blocked after
             // too many errors, 1969 (MariaDB) and 3024 (MySQL) a time limit of the server for statements, 3032 (MySQL)
             // the server is offline. The sessions that there are had better stay.
-            case 1040, 1203, 1226, INTERRUPTED, 1037, 1041, 1129, 1969, 3024, 3032 -> ErrorMeaning.UNAVAILABLE;
+            case 1040, 1203, 1226, 1317, 1037, 1041, 1129, 1969, 3024, 3032 -> ErrorMeaning.UNAVAILABLE;
             // 1213 deadlock, 1205 a lock was not free in time, 3572 nor at once, 1020 (MariaDB) a row was changed
             // since it was read, 3058 a deadlock of named locks, 3101 another server of the group was first, 1050
             // another process made a table first.
@@ -76,7 +77,10 @@ final class MySqlErrors {
             return true;
         }
         for (Throwable t = error; t != null; t = t.getCause()) {
-            if (t instanceof IOException) {
+            if (t instanceof EOFException
+                    || t instanceof SocketException
+                    || t instanceof SocketTimeoutException
+                    || t instanceof SSLException) {
                 return true;
             }
         }

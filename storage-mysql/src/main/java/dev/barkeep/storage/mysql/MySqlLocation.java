@@ -52,6 +52,8 @@ final class MySqlLocation {
             Map.entry(PropertyKey.useAffectedRows, "true"),
             Map.entry(PropertyKey.compensateOnDuplicateKeyUpdateCounts, "false"),
             Map.entry(PropertyKey.useCursorFetch, "true"),
+            // Or lists would be read by cursors, and their statements kept for streams: see the dialect's.
+            Map.entry(PropertyKey.defaultFetchSize, "0"),
             // A batch that the driver rewrites has no true counts any more; many rows take another road anyway.
             Map.entry(PropertyKey.rewriteBatchedStatements, "false"),
             Map.entry(PropertyKey.maxRows, "-1"),

@@ -7,6 +7,8 @@ import com.mysql.cj.jdbc.exceptions.PacketTooBigException;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import org.junit.jupiter.api.DisplayName;
@@ -95,5 +97,9 @@ class MySqlErrorsTest {
                 .isTrue();
         assertThat(translate(new SQLException(new PacketTooBigException(20, 10))))
                 .hasMessageContaining("max_allowed_packet");
+        assertThat(MySqlErrors.meaning(new SQLException("Error retrieving record", "S1000", new EOFException())))
+                .isEqualTo(ErrorMeaning.SESSION_LOST);
+        assertThat(MySqlErrors.meaning(new SQLException("no such file", "S1000", new FileNotFoundException())))
+                .isEqualTo(ErrorMeaning.UNEXPECTED);
     }
 }

@@ -133,6 +133,12 @@ public abstract class SessionRules extends ServerRules {
                         .isThrownBy(() -> rows.forEachRemaining(row -> {}));
             }
             assertThat(storage.metadata().listByMarketCap()).hasSize(companies);
+
+            Stream<Stored<Metadata>> unwanted = storage.rows(StoredTable.METADATA).stream(Range.all());
+            assertThat(unwanted.iterator().next().value().companyName()).isEqualTo(text);
+            killConnections();
+            // Nobody asked for more.
+            unwanted.close();
         }
     }
 

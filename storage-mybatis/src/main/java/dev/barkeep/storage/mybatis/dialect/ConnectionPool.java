@@ -167,6 +167,17 @@ public final class ConnectionPool implements AutoCloseable {
         }
     }
 
+    /**
+     * Drops a connection that was ended on purpose, without a warning; a host's pool is left to find out.
+     *
+     * @param connection one of its connections, in use
+     */
+    public void forget(Connection connection) {
+        if (own != null) {
+            own.evictConnection(connection);
+        }
+    }
+
     /** Closes a pool of our own; the host's data source is left as it is. */
     @Override
     public void close() {

@@ -140,18 +140,13 @@ public interface Dialect {
      *
      * @param query the query with the fetch size of its mapped statement, not executed yet
      * @param alone whether nothing else is done on its connection before its rows are closed, as outside of a transaction
+     * @return whether the database sends all rows without being asked for more, so that who closes them early has to read the rest,
+     *     or to end the connection; only if it is alone. By default {@code false}
      * @throws SQLException from the driver
      */
-    default void prepareStream(Statement query, boolean alone) throws SQLException {}
-
-    /**
-     * Ends a query that is alone on its connection, and whose rows are closed next without having been read to the last: where a driver
-     * would read the rest when it closes them, here is where to prevent it.
-     *
-     * @param query the query, executed
-     * @throws SQLException from the driver
-     */
-    default void stopStream(Statement query) throws SQLException {}
+    default boolean prepareStream(Statement query, boolean alone) throws SQLException {
+        return false;
+    }
 
     /**
      * Commits what was begun.

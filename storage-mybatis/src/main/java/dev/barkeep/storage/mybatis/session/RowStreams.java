@@ -1,7 +1,6 @@
 package dev.barkeep.storage.mybatis.session;
 
 import dev.barkeep.storage.error.ClosedException;
-import dev.barkeep.storage.error.UnavailableException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -99,7 +98,7 @@ final class RowStreams {
         private final Holder holder;
         private @Nullable Iterator<T> rows;
         private boolean exhausted;
-        private boolean lost;
+        private boolean failed;
         private boolean closed;
 
         Source(String doing, Cursor<T> cursor, @Nullable Session session) {
@@ -118,17 +117,13 @@ final class RowStreams {
                 throw new ClosedException("stream (" + doing + ")");
             }
             try {
-                if (rows == null) {
-                    rows = cursor.iterator();
-                }
-                if (rows.hasNext()) {
-                    return rows.next();
+                if (rows().hasNext()) {
+                    return rows().next();
                 }
             } catch (RuntimeException e) {
-                RuntimeException translated = translate.apply(doing, e);
-                lost = translated instanceof UnavailableException;
+                failed = true;
                 closeQuietly();
-                throw translated;
+                throw translate.apply(doing, e);
             }
             exhausted = true;
             close();
@@ -141,19 +136,40 @@ final class RowStreams {
             }
             closed = true;
             open.remove(this);
-            try (session;
-                    cursor) {
-                if (session != null && lost) {
+            try (session) {
+                if (session != null && session.portionToRead() > 0 && !isRestRead(session.portionToRead())) {
                     session.abandon();
-                } else if (session != null && !exhausted) {
-                    session.stopStream();
+                } else {
+                    cursor.close();
                 }
             } catch (Exception e) {
-                if (!lost) {
-                    throw translate.apply("close a stream", e);
-                }
-                Leaks.log.debug("A stream could not be closed, as its session was lost ({})", doing, e);
+                throw translate.apply("close a stream", e);
             }
+        }
+
+        /** Reads what is left, unless that is much. A connection takes about as long to make as a portion to read. */
+        private boolean isRestRead(int portion) {
+            if (failed) {
+                return false;
+            }
+            try {
+                Iterator<T> rest = rows();
+                for (int read = 0; read < portion && rest.hasNext(); read++) {
+                    rest.next();
+                }
+                return cursor.isConsumed();
+            } catch (RuntimeException e) {
+                // Of rows that nobody asked for.
+                Leaks.log.debug("The rest of a stream that was closed early cannot be read ({})", doing, e);
+                return false;
+            }
+        }
+
+        private Iterator<T> rows() {
+            if (rows == null) {
+                rows = cursor.iterator();
+            }
+            return rows;
         }
 
         /** For where nobody can be told: what could not be closed goes with its connection. */

@@ -33,7 +33,7 @@ public final class Session implements AutoCloseable {
     private @Nullable SqlSession single;
     private @Nullable SqlSession batch;
     private boolean alone;
-    private @Nullable Statement stream;
+    private int portionToRead;
 
     Session(
             SqlDatabase database,
@@ -55,19 +55,19 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Ends the stream that has the connection for itself, and was not read to its end; its rows are to be closed then.
+     * Says how many rows may be read of a stream that is closed early.
      *
-     * @throws SQLException from the driver
+     * @return rows; 0 if closing does not have to read the rest
      */
-    void stopStream() throws SQLException {
-        if (stream != null) {
-            database.dialect().stopStream(stream);
-        }
+    int portionToRead() {
+        return portionToRead;
     }
 
-    /** Ends a connection that was lost within a stream: a driver that would read the rest would wait for it. */
+    /** Ends the connection, on which there is more to be read than anybody wants: whatever closes its rows would read them. */
     void abandon() {
-        database.discard(raw);
+        database.abandon(raw);
+        single = null;
+        batch = null;
     }
 
     /**
@@ -193,8 +193,9 @@ public final class Session implements AutoCloseable {
                     configuration.newStatementHandler(wrapper, statement, parameter, bounds, null, sql);
             Statement query = handler.prepare(connection, null);
             handler.parameterize(query);
-            database.dialect().prepareStream(query, alone);
-            stream = query;
+            if (database.dialect().prepareStream(query, alone)) {
+                portionToRead = statement.getFetchSize();
+            }
             Cursor<E> cursor = handler.queryCursor(query);
             query.closeOnCompletion();
             return cursor;

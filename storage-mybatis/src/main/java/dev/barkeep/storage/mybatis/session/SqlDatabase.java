@@ -214,22 +214,36 @@ public final class SqlDatabase implements AutoCloseable {
     }
 
     /**
-     * Ends a connection that cannot be trusted any more: physically, so that the database undoes what was open on it.
+     * Ends a connection that cannot be trusted any more: physically, so that the database undoes what was open on it. Those that
+     * nobody uses go with it.
      *
      * @param connection the connection, closed or not
      */
     public void discard(Connection connection) {
+        end(connection, connections::renew);
+    }
+
+    /**
+     * Ends a connection for reading on which more is on its way than anybody wants.
+     *
+     * @param connection the connection, closed or not
+     */
+    public void abandon(Connection connection) {
+        end(connection, () -> connections.readers().forget(connection));
+    }
+
+    private void end(Connection connection, Runnable tellPool) {
         try {
             if (connection.isClosed()) {
                 return;
             }
-            connections.renew();
             try {
                 // Past the pool, which would wait for an orderly farewell; it finds the connection closed, and drops
                 // it.
                 dialect.end(
                         connection.isWrapperFor(Connection.class) ? connection.unwrap(Connection.class) : connection);
             } finally {
+                tellPool.run();
                 connection.close();
             }
         } catch (SQLException e) {

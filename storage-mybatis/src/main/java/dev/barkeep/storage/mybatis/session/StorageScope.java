@@ -236,7 +236,9 @@ public final class StorageScope implements CallScope, AutoCloseable {
 
     private void endedOneMoment(Session session) {
         try {
-            database.dialect().rollback(session.raw());
+            if (!session.raw().isClosed()) {
+                database.dialect().rollback(session.raw());
+            }
         } catch (SQLException e) {
             Leaks.log.warn("A read could not be ended; its connection is thrown away", e);
             database.discard(session.raw());
