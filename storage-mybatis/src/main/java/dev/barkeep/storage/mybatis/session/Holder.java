@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param what a transaction, or a stream of what
  * @param remedy what to do if it is in the way of its own thread
- * @param openedAt the place
+ * @param opened made at the place
  * @param thread who opened it
  * @param since as of {@link System#nanoTime}
  */
-record Holder(String what, String remedy, Throwable openedAt, Thread thread, long since) {
+record Holder(String what, String remedy, Throwable opened, Thread thread, long since) {
 
     /** This library, and what stands between it and a host that calls it through proxies. */
     private static final List<String> NOT_OF_THE_HOST =
@@ -29,17 +29,26 @@ record Holder(String what, String remedy, Throwable openedAt, Thread thread, lon
         return here("stream (" + doing + ")", "close it first");
     }
 
-    /** Marks the place that opens something, now: the trace begins where the host calls this library. */
     private static Holder here(String what, String remedy) {
-        Throwable openedAt =
-                new Throwable("opened by thread " + Thread.currentThread().getName());
-        StackTraceElement[] trace = openedAt.getStackTrace();
+        Thread thread = Thread.currentThread();
+        return new Holder(
+                what, remedy, new Throwable("opened by thread " + thread.getName()), thread, System.nanoTime());
+    }
+
+    /**
+     * Gives the place: the trace begins where the host calls this library. Cut when somebody asks, as its elements take longer to make
+     * than a transaction's other parts in Java together.
+     */
+    Throwable openedAt() {
+        StackTraceElement[] trace = opened.getStackTrace();
         int host = 0;
         while (host < trace.length && isOfTheLibrary(trace[host])) {
             host++;
         }
-        openedAt.setStackTrace(host == trace.length ? trace : Arrays.copyOfRange(trace, host, trace.length));
-        return new Holder(what, remedy, openedAt, Thread.currentThread(), System.nanoTime());
+        if (host > 0 && host < trace.length) {
+            opened.setStackTrace(Arrays.copyOfRange(trace, host, trace.length));
+        }
+        return opened;
     }
 
     private static boolean isOfTheLibrary(StackTraceElement frame) {
@@ -48,9 +57,9 @@ record Holder(String what, String remedy, Throwable openedAt, Thread thread, lon
 
     /** Describes it as the oldest of some. */
     String describe(int all) {
-        return "of " + all + " open ones the oldest is a " + what + ", " + openedAt.getMessage() + " "
+        return "of " + all + " open ones the oldest is a " + what + ", " + opened.getMessage() + " "
                 + Duration.ofNanos(System.nanoTime() - since).toSeconds() + " s ago"
-                + Arrays.stream(openedAt.getStackTrace())
+                + Arrays.stream(openedAt().getStackTrace())
                         .findFirst()
                         .filter(place -> !isOfTheLibrary(place))
                         .map(place -> " at " + place)
