@@ -54,14 +54,17 @@ class MySqlLocationTest {
     @Test
     @DisplayName("parameters of the driver pass, in any case, and win over defaults but not over what makes rows exact")
     void parameters() {
-        assertThat(driverUrl("mysql://trader:s3cret@db/market?sslmode=verify_identity&connecttimeout=5"
-                        + "&trustCertificateKeyStoreUrl=file:/a%20b&useAffectedRows=false&sessionVariables=foo=1"))
+        assertThat(
+                        driverUrl(
+                                "mysql://trader:s3cret@db/market?sslmode=verify_identity&connecttimeout=5"
+                                        + "&trustCertificateKeyStoreUrl=file:/a%20b&useAffectedRows=false&defaultFetchSize=100&sessionVariables=foo=1"))
                 .contains(
                         "sslMode=verify_identity",
                         "connectTimeout=5&",
                         "socketTimeout=600000",
                         "trustCertificateKeyStoreUrl=file%3A%2Fa%20b",
                         "useAffectedRows=true",
+                        "defaultFetchSize=0",
                         "sessionVariables=foo%3D1%2Csql_mode")
                 .doesNotContain("s3cret", "useAffectedRows=false", "allowPublicKeyRetrieval");
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.mysql.cj.jdbc.MysqlDataSource;
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Repositories;
 import dev.barkeep.storage.Storage;
@@ -125,6 +127,25 @@ class MySqlServerTest extends ServerRules {
 
             storage.useTransaction(tx -> assertThat(streamed(tx)).isEqualTo(companies));
             assertThat(streamed(storage)).isEqualTo(companies);
+        }
+    }
+
+    @Test
+    @DisplayName("a host whose lists have cursors gets the streams of the same statement right")
+    void cursorsOfHosts() {
+        List<DailyData> bars = MySqlSchemaTest.bars(200, BigDecimal.ONE);
+        HikariConfig settings = new HikariConfig();
+        settings.setMaximumPoolSize(1);
+        settings.setDataSource(source("useAffectedRows=true&characterEncoding=UTF-8&connectionCollation=utf8mb4_bin"
+                + "&useCursorFetch=true&defaultFetchSize=50&cachePrepStmts=true&" + STRICT));
+        try (HikariDataSource pool = new HikariDataSource(settings);
+                Storage storage = open(pool)) {
+            storage.dailyData().saveAll(bars);
+
+            assertThat(storage.dailyData().findRange("T", Range.all())).isEqualTo(bars);
+            try (Stream<DailyData> stream = storage.dailyData().stream("T", Range.all())) {
+                assertThat(stream.toList()).isEqualTo(bars);
+            }
         }
     }
 

@@ -11,6 +11,7 @@ import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.SessionRules;
 import java.math.BigDecimal;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @OnEveryServer
 class MySqlSessionTest extends SessionRules {
 
+    private static final int NO_SUCH_SESSION = 1094;
+
     private final String sessions = "SELECT id FROM information_schema.processlist WHERE db = '" + database + "'";
 
     MySqlSessionTest(ServerKind kind) {
@@ -33,10 +36,21 @@ class MySqlSessionTest extends SessionRules {
     protected void killConnections() {
         List<String> found = server.query(database, sessions + " AND id <> CONNECTION_ID()");
         assertThat(found).isNotEmpty();
-        found.forEach(id -> server.execute("KILL " + id));
+        found.forEach(this::kill);
         String left = sessions + " AND id IN (" + String.join(",", found) + ")";
         while (!server.query(database, left).isEmpty()) {
             Thread.onSpinWait();
+        }
+    }
+
+    /** One that asked before may have been on its way out. */
+    private void kill(String session) {
+        try {
+            server.execute("KILL " + session);
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof SQLException reason) || reason.getErrorCode() != NO_SUCH_SESSION) {
+                throw e;
+            }
         }
     }
 
