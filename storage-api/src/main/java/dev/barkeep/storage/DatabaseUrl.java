@@ -18,13 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a database is, in parts. {@link #toString} never shows a password.
  *
- * <p>Two forms:
+ * <p>Three forms:
  *
  * <ul>
  *   <li>{@code scheme://user:password@host:port/database?name=value&...}; user, password, database and parameters are
  *       percent-decoded, an IPv6 host stands in brackets, and the last {@code @} ends the password (CFG-006). Of {@code sqlite} the
  *       database is the file: {@code sqlite:///relative.db}, {@code sqlite:////absolute.db}, {@code sqlite:///:memory:}.
  *   <li>{@code jdbc:scheme:...}, taken as it is: only the scheme is read ({@link #jdbc}).
+ *   <li>{@code scheme:} alone, for a backend that needs nothing else, as {@code memory:}.
  * </ul>
  */
 public final class DatabaseUrl {
@@ -88,6 +89,10 @@ public final class DatabaseUrl {
             return new DatabaseUrl(scheme(trimmed.substring(5, end)), trimmed, null, null, null, null, null, Map.of());
         }
         int separator = trimmed.indexOf("://");
+        if (separator < 0 && trimmed.endsWith(":")) {
+            return new DatabaseUrl(
+                    scheme(trimmed.substring(0, trimmed.length() - 1)), null, null, null, null, null, null, Map.of());
+        }
         if (separator < 0) {
             throw invalid("must look like sqlite:///file.db or postgresql://user:password@host:5432/database");
         }
