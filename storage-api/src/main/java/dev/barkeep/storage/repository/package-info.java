@@ -2,6 +2,10 @@
  * The operations: seven repository interfaces, what they take and what they answer. Each rule that a backend must keep has
  * an id ({@code BAR-012}); the conformance kit has a test of the same id.
  *
+ * <p>The rules as a program are in the module {@code storage-memory}: whatever is called, in whatever order, is answered as
+ * it is there (MOD-001). Ids may be others, as long as later rows have greater ones; so may the words of errors be, and pages may be
+ * shorter.
+ *
  * <p>Common to all of them:
  *
  * <ul>

@@ -126,7 +126,7 @@ final class Positions implements PortfolioPositionRepository {
         FieldRules.required("prices", prices).forEach((given, price) -> {
             String ticker = FieldRules.ticker("ticker", given);
             if (known.put(ticker, FieldRules.price("price", price)) != null) {
-                throw new InvalidDataException("prices", given, "must name each ticker once, in one spelling");
+                throw new InvalidDataException("prices", given, "must name " + ticker + " once, in one spelling");
             }
         });
         Map<String, BigDecimal> values = new LinkedHashMap<>();

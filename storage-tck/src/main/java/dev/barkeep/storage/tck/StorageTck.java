@@ -80,6 +80,14 @@ public abstract class StorageTck {
         return StorageConfig.builder().url(DatabaseUrl.sqlite(file.toString())).build();
     }
 
+    /** Every operation, beside the model of the contract. */
+    @Nested
+    public class Model extends ComparisonSuite {
+        Model() {
+            super(StorageTck.this);
+        }
+    }
+
     /** Saving daily bars. */
     @Nested
     public class DailyWriting extends BarWritingSuite<DailyData, String, LocalDate> {
