@@ -51,6 +51,28 @@ abstract class ComparisonSuite extends Suite {
         verify(comparison().sizes(table));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tables")
+    @DisplayName(
+            "MOD-001 every operation is as on the model with every argument absent, empty, at an edge and too much")
+    void extremes(StoredTable<?> table) {
+        verify(comparison().extremes(table));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tables")
+    @DisplayName("MOD-001 what is written by any door is seen by every other as on the model")
+    void doors(StoredTable<?> table) {
+        verify(comparison().doors(table));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tables")
+    @DisplayName("MOD-001 every text in every field is as on the model")
+    void texts(StoredTable<?> table) {
+        verify(comparison().texts(table));
+    }
+
     static List<StoredTable<?>> tables() {
         return StoredTable.ALL;
     }

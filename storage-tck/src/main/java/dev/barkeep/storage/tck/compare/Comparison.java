@@ -78,6 +78,47 @@ public final class Comparison {
         }
     }
 
+    /**
+     * Compares every operation with every argument at its extremes, outside of a transaction and within one.
+     *
+     * @param table the table that they are about
+     * @return the first difference; empty if there is none
+     */
+    public Optional<Difference> extremes(StoredTable<?> table) {
+        try (Player player = new Player(bench)) {
+            return play(player, Doors.extremes(table));
+        }
+    }
+
+    /**
+     * Compares every way to write a table with every way to read it, and every stream beside every write.
+     *
+     * @param table the table
+     * @return the first difference; empty if there is none
+     */
+    public Optional<Difference> doors(StoredTable<?> table) {
+        List<Step> steps = new ArrayList<>();
+        StoredTable.ALL.forEach(each -> steps.addAll(Doors.sample(each)));
+        steps.addAll(Doors.of(table));
+        steps.addAll(Doors.across(table));
+        try (Player player = new Player(bench)) {
+            return play(player, steps);
+        }
+    }
+
+    /**
+     * Compares every text in every field of a table that takes one.
+     *
+     * @param table the table
+     * @return the first difference; empty if there is none
+     */
+    public Optional<Difference> texts(StoredTable<?> table) {
+        try (Player player = new Player(bench)) {
+            player.checkWhenToldTo();
+            return play(player, Texts.of(table));
+        }
+    }
+
     private static Optional<Difference> play(Player player, List<Step> steps) {
         for (Step step : steps) {
             player.forget();

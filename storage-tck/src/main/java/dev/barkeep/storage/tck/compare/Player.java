@@ -10,6 +10,7 @@ import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.StoredTable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -27,6 +28,9 @@ final class Player implements AutoCloseable {
     private @Nullable Transaction modelTransaction;
     private @Nullable Transaction testedTransaction;
     private @Nullable Ids idsAtBegin;
+    /** The tables that the transaction may have changed. */
+    private final Set<StoredTable<?>> touched = new LinkedHashSet<>();
+
     private boolean checksWrites = true;
     private long calls;
 
@@ -102,11 +106,15 @@ final class Player implements AutoCloseable {
         if (step instanceof Step.Check check) {
             return isEnded() ? null : check(check.table());
         }
-        if (step instanceof Step.Begin && !isInTransaction()) {
-            program.add("Transaction tx = storage.begin();");
-            idsAtBegin = ids.copy();
-            modelTransaction = model.begin();
-            testedTransaction = bench.storage().begin();
+        if (step instanceof Step.BeginAgain && isEnded()) {
+            Difference difference = end(Step.How.CLOSE);
+            begin();
+            return difference;
+        }
+        if (step instanceof Step.Begin || step instanceof Step.BeginAgain) {
+            if (!isInTransaction()) {
+                begin();
+            }
         } else if (step instanceof Step.Tick tick) {
             bench.set(bench.now().plus(tick.by()));
             program.add("clock.set(" + Words.of(bench.now()) + ");");
@@ -115,6 +123,14 @@ final class Player implements AutoCloseable {
             return compareTables(Door.STORAGE, StoredTable.ALL, List.of("LIF-001"), "after it was opened again");
         }
         return null;
+    }
+
+    private void begin() {
+        program.add("Transaction tx = storage.begin();");
+        touched.clear();
+        idsAtBegin = ids.copy();
+        modelTransaction = model.begin();
+        testedTransaction = bench.storage().begin();
     }
 
     private boolean isPossible(Step.Call call) {
@@ -138,6 +154,7 @@ final class Player implements AutoCloseable {
     private @Nullable Difference call(Step.Call step) {
         Call call = new Call(step, this);
         program.add(call.words());
+        touch(step.operation());
         calls++;
         Outcome expected = call.on(Target.MODEL);
         Outcome actual = call.on(Target.TESTED);
@@ -165,6 +182,7 @@ final class Player implements AutoCloseable {
         program.add("    rows.iterator().next(); // and on to the end after this:");
         program.add("    " + write.words());
         program.add("}");
+        touch(step.write().operation());
         calls += 2;
         List<Answers.Mismatch> writes = new ArrayList<>();
         Outcome expected = open.across(Target.MODEL, () -> {});
@@ -182,6 +200,12 @@ final class Player implements AutoCloseable {
             return difference(List.of("STR-001"), open, mismatch);
         }
         return compareAfter(write);
+    }
+
+    private void touch(Operation operation) {
+        if (operation.writes() && operation.table() != null) {
+            touched.add(operation.table());
+        }
     }
 
     private @Nullable Difference compareAfter(Call call) {
@@ -252,14 +276,12 @@ final class Player implements AutoCloseable {
                     "tx." + how.words() + "() does not end as the model's does: " + mismatch.words() + "\n" + told());
         }
         closeTransactions();
-        Difference here = compareTables(Door.STORAGE, StoredTable.ALL, List.of(how.rule()), "after tx." + how.words());
+        List<StoredTable<?>> tables = List.copyOf(touched);
+        String when = "after tx." + how.words() + "()";
+        Difference here = compareTables(Door.STORAGE, tables, List.of(how.rule()), when);
         return here != null || bench.second() == null
                 ? here
-                : compareTables(
-                        new Door(Door.Place.SECOND, null),
-                        StoredTable.ALL,
-                        List.of(how.rule()),
-                        "after tx." + how.words());
+                : compareTables(new Door(Door.Place.SECOND, null), tables, List.of(how.rule()), when);
     }
 
     private static Outcome end(Transaction transaction, Step.How how) {

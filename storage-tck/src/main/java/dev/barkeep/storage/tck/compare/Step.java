@@ -28,6 +28,9 @@ sealed interface Step {
     /** A transaction begins. */
     record Begin() implements Step {}
 
+    /** A transaction begins; one that was ended by a failure is closed before. */
+    record BeginAgain() implements Step {}
+
     /**
      * A transaction ends.
      *
