@@ -28,10 +28,10 @@ public record PageRequest(int size, @Nullable Cursor after) {
         /**
          * Makes it in its one form.
          *
-         * @throws dev.barkeep.storage.error.InvalidDataException if the date is missing
+         * @throws dev.barkeep.storage.error.InvalidDataException if the date is missing, or none that a row can have
          */
         public Cursor {
-            FieldRules.required("date", date);
+            FieldRules.date("date", date);
         }
     }
 

@@ -101,6 +101,9 @@ class QueriesTest {
             assertThatThrownBy(() -> new PageRequest.Cursor(absent(), 7))
                     .isInstanceOf(InvalidDataException.class)
                     .hasMessage("date = null: must be present");
+            assertThatThrownBy(() -> new PageRequest.Cursor(LocalDate.MAX, 7))
+                    .isInstanceOf(InvalidDataException.class)
+                    .hasMessageContaining("must be from 0001-01-01 to 9999-12-31");
         }
 
         @Test

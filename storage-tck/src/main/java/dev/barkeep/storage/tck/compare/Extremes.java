@@ -130,7 +130,8 @@ final class Extremes {
                 extremes.add(Arguments.page(size, row, null, null));
             }
         }
-        for (LocalDate date : List.of(LocalDate.MIN, LocalDate.MAX, Typical.DAY, Typical.DAY.plusDays(17))) {
+        for (LocalDate date :
+                List.of(LocalDate.of(1, 1, 1), LocalDate.of(9999, 12, 31), Typical.DAY, Typical.DAY.plusDays(17))) {
             for (long id : List.of(Long.MIN_VALUE, 0L, Long.MAX_VALUE)) {
                 extremes.add(Arguments.page(3, 0, date, id));
             }

@@ -26,11 +26,10 @@ final class Sizes {
 
     /** At and beside the limits of statements, batches and portions that are in use. */
     private static final List<Integer> CALLS =
-            List.of(0, 1, 2, 31, 32, 33, 99, 100, 101, 199, 200, 201, 255, 256, 257, 499, 500, 501, 999, 1_000, 1_001);
+            List.of(0, 1, 2, 33, 99, 100, 101, 199, 200, 201, 257, 500, 501, 1_000, 1_001);
 
-    private static final List<Integer> LIMITS =
-            List.of(1, 99, 100, 101, 499, 500, 501, 999, 1_000, 1_001, 9_999, 10_000, MANY);
-    private static final List<Integer> KEYS = List.of(1, 499, 500, 501, 999, 1_000, 1_001, 2_100);
+    private static final List<Integer> LIMITS = List.of(1, 100, 101, 500, 501, 1_000, 1_001, 10_000, MANY);
+    private static final List<Integer> KEYS = List.of(500, 501, 1_000, 1_001, 2_100);
     /** Those have tickers of their own. */
     private static final int EVERY_FOURTH = 4;
 
@@ -45,7 +44,7 @@ final class Sizes {
         Operation first = writes.get(0);
         steps.add(call(first, rows(table, first, BulkRows.of(table, 0, MANY, 0))));
         steps.add(new Step.Check(table));
-        steps.addAll(reads(table, LIMITS, KEYS));
+        steps.addAll(reads(table));
         for (Operation write : writes) {
             int from = 0;
             for (int size : CALLS) {
@@ -59,7 +58,6 @@ final class Sizes {
             }
             steps.add(new Step.Check(table));
         }
-        steps.addAll(reads(table, List.of(MANY), List.of(MANY)));
         return steps;
     }
 
@@ -92,11 +90,11 @@ final class Sizes {
         return Argument.of(parameter.type() == Stream.class ? Arguments.stream(rows, -1) : Arguments.list(rows));
     }
 
-    private static List<Step> reads(StoredTable<?> table, List<Integer> limits, List<Integer> keys) {
+    private static List<Step> reads(StoredTable<?> table) {
         List<Step> steps = new ArrayList<>();
         for (Operation operation : Operations.all()) {
             if (operation.table() == table && !operation.writes()) {
-                for (int size : sizes(operation, limits, keys)) {
+                for (int size : sizes(operation)) {
                     Argument[] arguments = operation.parameters().stream()
                             .map(parameter -> argument(table, parameter, size))
                             .toArray(Argument[]::new);
@@ -107,13 +105,13 @@ final class Sizes {
         return steps;
     }
 
-    private static List<Integer> sizes(Operation operation, List<Integer> limits, List<Integer> keys) {
+    private static List<Integer> sizes(Operation operation) {
         for (Operation.Parameter parameter : operation.parameters()) {
             if (parameter.type() == int.class || parameter.type() == PageRequest.class) {
-                return limits;
+                return LIMITS;
             }
             if (parameter.type() == Collection.class) {
-                return keys;
+                return KEYS;
             }
         }
         return List.of(MANY);
