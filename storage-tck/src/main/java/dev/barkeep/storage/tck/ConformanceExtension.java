@@ -5,11 +5,14 @@ import dev.barkeep.storage.tck.report.ConformanceReport.TestOutcome;
 import dev.barkeep.storage.tck.report.ReportCollector;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -60,25 +63,27 @@ final class ConformanceExtension
 
     @Override
     public void testSuccessful(ExtensionContext context) {
-        add(context, Status.PASSED, null);
+        add(context, List.of(), Status.PASSED, null);
     }
 
     @Override
     public void testFailed(ExtensionContext context, @Nullable Throwable cause) {
-        add(context, Status.FAILED, String.valueOf(cause));
+        List<String> others = cause instanceof BrokenRule broken ? broken.rules() : List.of();
+        add(context, others, Status.FAILED, String.valueOf(cause));
     }
 
     @Override
     public void testAborted(ExtensionContext context, @Nullable Throwable cause) {
         add(
                 context,
+                List.of(),
                 cause instanceof UnsupportedAsserted ? Status.UNSUPPORTED : Status.NOT_RUN,
                 cause == null ? null : cause.getMessage());
     }
 
     @Override
     public void testDisabled(ExtensionContext context, Optional<String> reason) {
-        add(context, Status.NOT_RUN, reason.orElse("disabled without a reason"));
+        add(context, List.of(), Status.NOT_RUN, reason.orElse("disabled without a reason"));
     }
 
     /** Reads the rule's id from the display name of a test. */
@@ -90,7 +95,8 @@ final class ConformanceExtension
         return matcher.group(1);
     }
 
-    private static void add(ExtensionContext context, Status status, @Nullable String reason) {
+    /** Adds an outcome to the rule of the display name, and to others that the test says something of. */
+    private static void add(ExtensionContext context, List<String> others, Status status, @Nullable String reason) {
         // That of the method: the name of one invocation of a parameterised test is only its arguments.
         DisplayName name = context.getRequiredTestMethod().getAnnotation(DisplayName.class);
         if (name == null) {
@@ -100,11 +106,14 @@ final class ConformanceExtension
         String rule = rule(name);
         String test = context.getRequiredTestClass().getSimpleName() + ": "
                 + name.value().substring(rule.length() + 1) + arguments;
-        collector(context).add(rule, new TestOutcome(test, status, reason));
+        TestOutcome outcome = new TestOutcome(test, status, reason);
+        Stream.concat(Stream.of(rule), others.stream())
+                .distinct()
+                .forEach(each -> collector(context).add(each, outcome));
     }
 
     private static boolean isOutermost(ExtensionContext context) {
-        return context.getRequiredTestClass().getEnclosingClass() == null;
+        return !context.getRequiredTestClass().isAnnotationPresent(Nested.class);
     }
 
     private static ReportCollector collector(ExtensionContext context) {
