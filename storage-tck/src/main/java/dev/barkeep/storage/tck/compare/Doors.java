@@ -82,7 +82,7 @@ final class Doors {
                 }
                 for (Door door : List.of(Door.STORAGE, Door.TRANSACTION)) {
                     steps.add(new Step.Begin());
-                    if (door == Door.STORAGE) {
+                    if (door.place() == Door.Place.STORAGE) {
                         steps.add(new Step.End(Step.How.COMMIT));
                     }
                     steps.add(new Step.Across(

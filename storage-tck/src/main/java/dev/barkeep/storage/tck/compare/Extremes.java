@@ -179,6 +179,7 @@ final class Extremes {
         }
     }
 
+    @SuppressWarnings("NullAway") // Rows that the API does not allow: that is the point.
     private static void puts(List<Argument> extremes, StoredTable<?> table, List<Object> rows) {
         Object value = rows.get(0);
         long id = table.isNumbered() ? 1_000_000 : 0;
