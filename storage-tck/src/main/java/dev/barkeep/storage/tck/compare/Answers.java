@@ -86,10 +86,12 @@ final class Answers {
         if (expected instanceof Optional<?> found && actual instanceof Optional<?> other) {
             return match(found.orElse(null), other.orElse(null));
         }
-        if (expected instanceof Record row && actual != null && expected.getClass() == actual.getClass()) {
-            return matchComponents(row, (Record) actual);
+        if (Objects.equals(expected, actual)) {
+            return null;
         }
-        return Objects.equals(expected, actual) ? null : mismatch(Aspect.ANSWER, expected, actual);
+        return expected instanceof Record row && actual != null && expected.getClass() == actual.getClass()
+                ? matchComponents(row, (Record) actual)
+                : mismatch(Aspect.ANSWER, expected, actual);
     }
 
     private @Nullable Mismatch matchRow(Stored<?> expected, Stored<?> actual) {

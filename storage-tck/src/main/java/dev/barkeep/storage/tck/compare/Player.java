@@ -14,6 +14,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,8 @@ final class Player implements AutoCloseable {
     private final Bench bench;
     private final Storage model;
     private final Ids ids = new Ids();
-    private final List<String> program = new ArrayList<>();
+    /** In words, when somebody asks for them. */
+    private final List<Supplier<String>> program = new ArrayList<>();
 
     private @Nullable Transaction modelTransaction;
     private @Nullable Transaction testedTransaction;
@@ -42,11 +45,6 @@ final class Player implements AutoCloseable {
     /** How many calls were made on both sides and compared. */
     long calls() {
         return calls;
-    }
-
-    /** What was done so far, in the words of the API. */
-    List<String> program() {
-        return program;
     }
 
     /** Forgets what was done so far: it has gone well. */
@@ -117,16 +115,17 @@ final class Player implements AutoCloseable {
             }
         } else if (step instanceof Step.Tick tick) {
             bench.set(bench.now().plus(tick.by()));
-            program.add("clock.set(" + Words.of(bench.now()) + ");");
+            Instant now = bench.now();
+            program.add(() -> "clock.set(" + Words.of(now) + ");");
         } else if (step instanceof Step.Reopen && !isInTransaction() && bench.reopen()) {
-            program.add("storage.close(); storage = Storages.open(config);");
-            return compareTables(Door.STORAGE, StoredTable.ALL, List.of("LIF-001"), "after it was opened again");
+            program.add(() -> "storage.close(); storage = Storages.open(config);");
+            return compareTables(Door.STORAGE, StoredTable.ALL, List.of("LIF-001"), () -> "after it was opened again");
         }
         return null;
     }
 
     private void begin() {
-        program.add("Transaction tx = storage.begin();");
+        program.add(() -> "Transaction tx = storage.begin();");
         touched.clear();
         idsAtBegin = ids.copy();
         modelTransaction = model.begin();
@@ -153,7 +152,7 @@ final class Player implements AutoCloseable {
 
     private @Nullable Difference call(Step.Call step) {
         Call call = new Call(step, this);
-        program.add(call.words());
+        program.add(call::words);
         touch(step.operation());
         calls++;
         boolean ended = step.door().place() == Door.Place.TRANSACTION && isEnded();
@@ -177,16 +176,17 @@ final class Player implements AutoCloseable {
                 .flatMap(operation -> Rules.of(operation).stream())
                 .distinct()
                 .toList();
-        return compareTables(isInTransaction() ? Door.TRANSACTION : Door.STORAGE, List.of(table), rules, "afterwards");
+        return compareTables(
+                isInTransaction() ? Door.TRANSACTION : Door.STORAGE, List.of(table), rules, () -> "afterwards");
     }
 
     private @Nullable Difference across(Step.Across step) {
         Call open = new Call(step.stream(), this);
         Call write = new Call(step.write(), this);
-        program.add("try (var rows = " + open.words().replaceFirst(";$", "") + ") {");
-        program.add("    rows.iterator().next(); // and on to the end after this:");
-        program.add("    " + write.words());
-        program.add("}");
+        program.add(() -> "try (var rows = " + open.words().replaceFirst(";$", "") + ") {");
+        program.add(() -> "    rows.iterator().next(); // and on to the end after this:");
+        program.add(() -> "    " + write.words());
+        program.add(() -> "}");
         touch(step.write().operation());
         calls += 2;
         List<Answers.Mismatch> writes = new ArrayList<>();
@@ -224,7 +224,7 @@ final class Player implements AutoCloseable {
                 door,
                 tables,
                 Rules.broken(call.step().operation(), Aspect.STATE, call.step().door()),
-                "after " + call.words());
+                () -> "after " + call.words());
     }
 
     /** Whether the transaction was ended by a call that failed in it. */
@@ -242,7 +242,7 @@ final class Player implements AutoCloseable {
 
     /** Compares what is stored, as it is seen by a door. */
     @Nullable
-    Difference compareTables(Door door, List<StoredTable<?>> tables, List<String> rules, String when) {
+    Difference compareTables(Door door, List<StoredTable<?>> tables, List<String> rules, Supplier<String> when) {
         for (StoredTable<?> table : tables) {
             calls++;
             Answers.Mismatch mismatch =
@@ -250,7 +250,7 @@ final class Player implements AutoCloseable {
             if (mismatch != null) {
                 return new Difference(
                         rules,
-                        when + ", " + door.words() + " shows other rows in " + table + " than the model: "
+                        when.get() + ", " + door.words() + " shows other rows in " + table + " than the model: "
                                 + mismatch.words() + "\n" + told());
             }
         }
@@ -266,7 +266,7 @@ final class Player implements AutoCloseable {
     }
 
     private @Nullable Difference end(Step.How how) {
-        program.add("tx." + how.words() + "();");
+        program.add(() -> "tx." + how.words() + "();");
         calls++;
         boolean ended = isEnded();
         Outcome expected = end(Objects.requireNonNull(modelTransaction), how);
@@ -282,7 +282,7 @@ final class Player implements AutoCloseable {
         }
         closeTransactions();
         List<StoredTable<?>> tables = List.copyOf(touched);
-        String when = "after tx." + how.words() + "()";
+        Supplier<String> when = () -> "after tx." + how.words() + "()";
         Difference here = compareTables(Door.STORAGE, tables, List.of(how.rule()), when);
         return here != null || bench.second() == null
                 ? here
@@ -348,7 +348,7 @@ final class Player implements AutoCloseable {
     }
 
     private String told() {
-        return "The program:\n  " + String.join("\n  ", program);
+        return "The program:\n  " + program.stream().map(Supplier::get).collect(Collectors.joining("\n  "));
     }
 
     @Override

@@ -48,6 +48,7 @@ final class Words {
         }
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
+                    .limit(MOST_ELEMENTS)
                     .map(entry -> of(entry.getKey()) + ", " + of(entry.getValue()))
                     .collect(Collectors.joining(", ", "Map.of(", ")"));
         }
