@@ -76,6 +76,13 @@ abstract class ComparisonSuite extends Suite {
         verify(comparison().texts(table));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tables")
+    @DisplayName("CON-001 each read beside a writer shows one moment, as the model has it")
+    void moments(StoredTable<?> table) {
+        verify(comparison().moments(table, 5 * Integer.getInteger("tck.rounds", 1)));
+    }
+
     @ParameterizedTest(name = "{0}, {1}")
     @CsvSource({"America/New_York, tr-TR", "Pacific/Apia, th-TH-u-ca-buddhist-nu-thai", "Europe/London, ar-EG-u-nu-arab"
     })

@@ -69,24 +69,31 @@ final class Call {
         return run(target, between);
     }
 
+    /** Makes the call on a storage that is neither. */
+    Outcome at(Storage storage, Target target) {
+        return run(storage, storage, target, () -> {});
+    }
+
     private Outcome run(Target target, Runnable between) {
-        Repositories door;
         try {
-            door = player.door(target, step.door());
+            return run(player.door(target, step.door()), player.storage(target), target, between);
         } catch (StorageException e) {
             // It is closed already, and never gets to see the arguments.
             return new Outcome(null, e, List.of());
         }
+    }
+
+    private Outcome run(Repositories door, Storage storage, Target target, Runnable between) {
         @Nullable
         Object[] arguments = given.stream().map(each -> each.on(target)).toArray();
         List<String> misconduct = new ArrayList<>();
         try {
-            Object answer = step.operation().call(door, player.storage(target), arguments);
+            Object answer = step.operation().call(door, storage, arguments);
             Object value = answer;
             if (answer instanceof Stream<?> stream) {
                 value = read(stream, between);
             } else if (answer instanceof Page<?> page) {
-                value = pages(door, player.storage(target), page, arguments);
+                value = pages(door, storage, page, arguments);
             } else {
                 Conduct.check(answer, misconduct);
             }

@@ -119,6 +119,20 @@ public final class Comparison {
         }
     }
 
+    /**
+     * Compares reads beside a writer: each shows one moment.
+     *
+     * @param table the table that is read and written
+     * @param rounds how often each operation reads it
+     * @return the first difference; empty if there is none
+     */
+    public Optional<Difference> moments(StoredTable<?> table, int rounds) {
+        Moments moments = new Moments(bench, table);
+        Optional<Difference> found = moments.compare(rounds);
+        CALLS.addAndGet(moments.calls());
+        return found;
+    }
+
     private static Optional<Difference> play(Player player, List<Step> steps) {
         for (Step step : steps) {
             player.forget();

@@ -24,25 +24,14 @@ final class Doors {
 
     private Doors() {}
 
-    /** Rows to work with: by the first operation that takes many, or one by one. */
+    /** Rows to work with, by the operation that takes most. */
     static List<Step> sample(StoredTable<?> table) {
         List<Object> rows = BulkRows.of(table, 0, 24, 0);
-        List<Operation> writes = Operations.all().stream()
-                .filter(operation -> operation.table() == table && operation.writes())
-                .toList();
-        for (Operation operation : writes) {
-            if (operation.parameters().get(0).type() == Collection.class) {
-                return List.of(
-                        new Step.Call(Door.STORAGE, operation, List.of(Argument.of(Arguments.list(rows))), false));
-            }
-        }
-        Operation single = writes.stream()
-                .filter(operation -> operation.parameters().get(0).type() == table.type())
+        Operation bulk = operations(table, true).stream()
+                .filter(operation -> operation.parameters().get(0).type() == Collection.class)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("nothing is known that fills " + table));
-        return rows.stream()
-                .<Step>map(row -> new Step.Call(Door.STORAGE, single, List.of(Argument.of(Given.of(row))), false))
-                .toList();
+                .orElseGet(() -> Sizes.bulkWrites(table).get(0));
+        return List.of(new Step.Call(Door.STORAGE, bulk, List.of(Sizes.rows(table, bulk, rows)), false));
     }
 
     /** Every write of a table by every door, and every read of it afterwards. */

@@ -44,7 +44,7 @@ final class Sizes {
         Operation first = writes.get(0);
         steps.add(call(first, rows(table, first, BulkRows.of(table, 0, MANY, 0))));
         steps.add(new Step.Check(table));
-        steps.addAll(reads(table));
+        steps.addAll(reads(table, LIMITS, KEYS));
         for (Operation write : writes) {
             int from = 0;
             for (int size : CALLS) {
@@ -62,7 +62,7 @@ final class Sizes {
     }
 
     /** The operations of a table that take rows in any number; those that take the most common form first. */
-    private static List<Operation> bulkWrites(StoredTable<?> table) {
+    static List<Operation> bulkWrites(StoredTable<?> table) {
         return Operations.all().stream()
                 .filter(operation -> operation.table() == table && operation.writes())
                 .filter(operation -> operation.parameters().size() == 1)
@@ -78,7 +78,8 @@ final class Sizes {
         return new Step.Call(Door.STORAGE, operation, List.of(arguments), false);
     }
 
-    private static Argument rows(StoredTable<?> table, Operation operation, List<Object> rows) {
+    /** Rows as an operation takes them. */
+    static Argument rows(StoredTable<?> table, Operation operation, List<Object> rows) {
         Operation.Parameter parameter = operation.parameters().get(0);
         if (parameter.element() == Stored.class) {
             List<Arguments.Put> put = new ArrayList<>();
@@ -90,11 +91,16 @@ final class Sizes {
         return Argument.of(parameter.type() == Stream.class ? Arguments.stream(rows, -1) : Arguments.list(rows));
     }
 
-    private static List<Step> reads(StoredTable<?> table) {
+    /** Every operation that reads a table, asked for so many rows. */
+    static List<Step> reads(StoredTable<?> table, List<Integer> sizes) {
+        return reads(table, sizes, sizes);
+    }
+
+    private static List<Step> reads(StoredTable<?> table, List<Integer> limits, List<Integer> keys) {
         List<Step> steps = new ArrayList<>();
         for (Operation operation : Operations.all()) {
             if (operation.table() == table && !operation.writes()) {
-                for (int size : sizes(operation)) {
+                for (int size : sizes(operation, limits, keys)) {
                     Argument[] arguments = operation.parameters().stream()
                             .map(parameter -> argument(table, parameter, size))
                             .toArray(Argument[]::new);
@@ -105,16 +111,16 @@ final class Sizes {
         return steps;
     }
 
-    private static List<Integer> sizes(Operation operation) {
+    private static List<Integer> sizes(Operation operation, List<Integer> limits, List<Integer> keys) {
         for (Operation.Parameter parameter : operation.parameters()) {
             if (parameter.type() == int.class || parameter.type() == PageRequest.class) {
-                return LIMITS;
+                return limits;
             }
             if (parameter.type() == Collection.class) {
-                return KEYS;
+                return keys;
             }
         }
-        return List.of(MANY);
+        return List.of(1);
     }
 
     private static Argument argument(StoredTable<?> table, Operation.Parameter parameter, int size) {

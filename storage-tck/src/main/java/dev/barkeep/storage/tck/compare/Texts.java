@@ -1,23 +1,17 @@
 package dev.barkeep.storage.tck.compare;
 
 import dev.barkeep.storage.error.InvalidDataException;
-import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.repository.EventFilter;
 import dev.barkeep.storage.repository.SignalFilter;
 import dev.barkeep.storage.repository.StoredTable;
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Each text through each field of each record that takes one, and as what is looked for. */
 final class Texts {
-
-    private static final Instant THEN = Instant.parse("2019-03-04T05:06:07Z");
 
     private Texts() {}
 
@@ -31,38 +25,14 @@ final class Texts {
             for (int edition = 0; edition < 2; edition++) {
                 List<Object> rows = rows(table, component, edition);
                 steps.add(new Step.Tick(Duration.ofSeconds(1)));
-                for (Operation write : bulkWrites(table)) {
-                    steps.add(write(table, write, rows));
+                for (Operation write : Sizes.bulkWrites(table)) {
+                    steps.add(new Step.Call(Door.STORAGE, write, List.of(Sizes.rows(table, write, rows)), false));
                     steps.add(new Step.Check(table));
                 }
             }
         }
         steps.addAll(lookedFor(table));
         return steps;
-    }
-
-    private static List<Operation> bulkWrites(StoredTable<?> table) {
-        return Operations.all().stream()
-                .filter(operation -> operation.table() == table && operation.writes())
-                .filter(operation -> operation.parameters().size() == 1)
-                .filter(operation -> operation.parameters().get(0).type() == Collection.class
-                        || operation.parameters().get(0).type() == Stream.class)
-                .toList();
-    }
-
-    private static Step write(StoredTable<?> table, Operation write, List<Object> rows) {
-        Argument argument;
-        if (write.parameters().get(0).element() == Stored.class) {
-            List<Arguments.Put> put = new ArrayList<>();
-            rows.forEach(row -> put.add(new Arguments.Put(row, -1 - put.size(), THEN, THEN)));
-            argument = Arguments.put(table, put, -1);
-        } else {
-            argument = Argument.of(
-                    write.parameters().get(0).type() == Stream.class
-                            ? Arguments.stream(rows, -1)
-                            : Arguments.list(rows));
-        }
-        return new Step.Call(Door.STORAGE, write, List.of(argument), false);
     }
 
     private static List<Object> rows(StoredTable<?> table, RecordComponent component, int edition) {
