@@ -224,10 +224,10 @@ abstract class BarWritingSuite<T extends Bar, S, P extends Comparable<? super P>
         bars.save(kind.bar("AAPL", 0));
         S series = kind.series("AAPL");
 
-        assertThat(bars.findRange(series, Range.all())).isUnmodifiable();
-        assertThat(bars.findLatest(series, 1)).isUnmodifiable();
-        assertThat(bars.findLatestOfEach()).isUnmodifiable();
-        assertThat(bars.overview()).isUnmodifiable();
+        assertUnmodifiable(bars.findRange(series, Range.all()));
+        assertUnmodifiable(bars.findLatest(series, 1));
+        assertUnmodifiable(bars.findLatestOfEach());
+        assertUnmodifiable(bars.overview());
     }
 
     @Test

@@ -71,7 +71,8 @@ abstract class EventSuite extends Suite {
         }
         Collections.reverse(added);
 
-        assertThat(events.findLatest(EventFilter.ALL, 100)).isEqualTo(added).isUnmodifiable();
+        assertThat(events.findLatest(EventFilter.ALL, 100)).isEqualTo(added);
+        assertUnmodifiable(events.findLatest(EventFilter.ALL, 100));
         assertThat(events.findLatest(EventFilter.ALL.withEventType("A"), 100))
                 .isEqualTo(added.stream()
                         .filter(row -> row.value().eventType().equals("A"))

@@ -100,8 +100,8 @@ abstract class MetadataSuite extends Suite {
         storage.metadata().saveAll(List.of(index, msft, apple, company("OTHER", "4")));
 
         assertThat(storage.metadata().findAll(List.of("^GSPC", "msft", "NONE", "AAPL", " MSFT ", "aapl")))
-                .containsExactly(apple, msft, index)
-                .isUnmodifiable();
+                .containsExactly(apple, msft, index);
+        assertUnmodifiable(storage.metadata().findAll(List.of("AAPL")));
         assertThat(storage.metadata().findAll(List.of())).isEmpty();
         refusal(() -> storage.metadata().findAll(List.of("AAPL", "not a ticker")));
     }
@@ -136,8 +136,8 @@ abstract class MetadataSuite extends Suite {
         storage.metadata().saveAll(List.of(unknownB, sameB, negative, nine, sameA, zero, unknownA, big));
 
         assertThat(storage.metadata().listByMarketCap())
-                .containsExactly(big, sameA, sameB, nine, zero, negative, unknownA, unknownB)
-                .isUnmodifiable();
+                .containsExactly(big, sameA, sameB, nine, zero, negative, unknownA, unknownB);
+        assertUnmodifiable(storage.metadata().listByMarketCap());
     }
 
     @Test
@@ -158,8 +158,8 @@ abstract class MetadataSuite extends Suite {
                 .containsExactly(
                         new PortfolioSummary(msft, daily.bar("MSFT", 2)),
                         new PortfolioSummary(apple, daily.bar("AAPL", 4)),
-                        new PortfolioSummary(silent, null))
-                .isUnmodifiable();
+                        new PortfolioSummary(silent, null));
+        assertUnmodifiable(storage.metadata().portfolioSummary());
     }
 
     private static Metadata company(String ticker, @Nullable String marketCap) {

@@ -76,8 +76,8 @@ abstract class PerformanceSuite extends Suite {
 
         assertThat(storage.portfolioPerformance().findRange(Range.between(DAY.plusDays(1), DAY.plusDays(3))))
                 .isEqualTo(expected)
-                .hasSize(4)
-                .isUnmodifiable();
+                .hasSize(4);
+        assertUnmodifiable(storage.portfolioPerformance().findRange(Range.all()));
         assertThat(storage.portfolioPerformance().findRange(Range.from(DAY.plusDays(4))))
                 .isEmpty();
     }

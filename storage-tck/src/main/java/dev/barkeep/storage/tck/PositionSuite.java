@@ -153,7 +153,7 @@ abstract class PositionSuite extends Suite {
                 position("1", "1")));
 
         assertThat(positions.list()).extracting(PortfolioPosition::ticker).containsExactly("1", "A-B", "A1", "B", "^A");
-        assertThat(positions.list()).isUnmodifiable();
+        assertUnmodifiable(positions.list());
     }
 
     @Test
@@ -183,8 +183,8 @@ abstract class PositionSuite extends Suite {
                         "EMPTY", new BigDecimal("0.00000000"),
                         "MSFT", new BigDecimal("0.40000000"),
                         "TSLA", new BigDecimal("0.60000000")));
-        assertThat(valuation.values()).isUnmodifiable();
-        assertThat(valuation.weights()).isUnmodifiable();
+        assertUnmodifiable(valuation.values());
+        assertUnmodifiable(valuation.weights());
     }
 
     @Test

@@ -19,7 +19,7 @@ import dev.barkeep.storage.error.SchemaMismatchException.Reason;
 import dev.barkeep.storage.error.StorageException;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -35,12 +35,11 @@ abstract class SchemaSuite extends Suite {
     void seesTables() {
         assumeOutlivesItsStorage();
         EveryTable.write(storage, 1);
-        try (Schema schema = Storages.schema(config)) {
+        try (Schema schema = tck.schema(config)) {
             assertThat(schema.version()).isEqualTo(storage.info().schemaVersion());
-            assertThat(schema.tables())
-                    .containsAll(storage.tables().stream().map(TableInfo::name).toList())
-                    .isSorted()
-                    .isUnmodifiable();
+            assertThat(oursOf(schema))
+                    .containsExactlyInAnyOrderElementsOf(EveryTable.counts(1).keySet());
+            assertThat(schema.tables()).isSorted();
         }
         assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(1));
     }
@@ -48,11 +47,12 @@ abstract class SchemaSuite extends Suite {
     @Test
     @DisplayName("SCH-002 back to version 0 nothing is left, and the way up makes it all again")
     void rollsBackToNothing() {
-        int newest = storage.info().schemaVersion();
         EveryTable.write(storage, 1);
         storage.close();
-        try (Schema schema = Storages.schema(config)) {
+        try (Schema schema = tck.schema(config)) {
             schema.migrate();
+            assumeMigrations(schema.status());
+            int newest = schema.status().newest();
             List<String> tables = schema.tables();
             assertThat(schema.version()).isEqualTo(newest);
             for (int none : new int[] {-1, newest + 1}) {
@@ -63,8 +63,10 @@ abstract class SchemaSuite extends Suite {
             schema.rollbackTo(0);
 
             assertThat(schema.version()).isZero();
-            assertThat(schema.tables()).isEmpty();
+            assertThat(oursOf(schema)).isEmpty();
+            List<String> ofOthers = schema.tables();
             schema.rollbackTo(0);
+            assertThat(schema.tables()).isEqualTo(ofOthers);
             schema.migrate();
             assertThat(schema.version()).isEqualTo(newest);
             assertThat(schema.tables()).isEqualTo(tables);
@@ -75,7 +77,7 @@ abstract class SchemaSuite extends Suite {
     }
 
     @Test
-    @DisplayName("SCH-003 every migration is told, with its script and when and by whom it was applied")
+    @DisplayName("SCH-003 every migration is told, with its state, its name and who applied it")
     void status() {
         SchemaStatus status = storage.schema().status();
 
@@ -84,25 +86,30 @@ abstract class SchemaSuite extends Suite {
                 .isEqualTo(status.newest())
                 .isEqualTo(storage.schema().version())
                 .isEqualTo(storage.info().schemaVersion());
+        // Numbers may be left out, and a backend without scripts has no checksums of them.
         assertThat(status.migrations())
                 .extracting(MigrationStatus::number)
-                .isEqualTo(IntStream.rangeClosed(1, status.newest()).boxed().toList());
-        assertThat(status.migrations()).isUnmodifiable().allSatisfy(each -> {
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .allMatch(number -> number >= 1 && number <= status.newest());
+        assertThat(status.migrations()).allSatisfy(each -> {
             assertThat(each.state()).isEqualTo(MigrationStatus.State.APPLIED);
             assertThat(each.name()).isNotBlank();
-            assertThat(each.checksum()).matches("[0-9a-f]{64}");
-            assertThat(each.finishedAt()).isAfterOrEqualTo(each.startedAt());
             assertThat(each.appliedBy()).isNotBlank();
             assertThat(each.libraryVersion()).isNotBlank();
         });
+        if (!status.migrations().isEmpty()) {
+            assertUnmodifiable(status.migrations());
+        }
     }
 
     @Test
     @DisplayName("SCH-003 the tables of a storage are closed with it, and not by themselves")
     void closedWithTheStorage() {
         Schema schema = storage.schema();
+        int version = schema.version();
         schema.close();
-        assertThat(schema.version()).isPositive();
+        assertThat(schema.version()).isEqualTo(version);
 
         storage.close();
 
@@ -128,22 +135,26 @@ abstract class SchemaSuite extends Suite {
     @DisplayName("SCH-004 tables are brought to a version, and no further")
     void migratesTo() {
         assumeOutlivesItsStorage();
-        int newest = storage.info().schemaVersion();
         storage.close();
-        try (Schema schema = Storages.schema(config)) {
+        try (Schema schema = tck.schema(config)) {
+            List<Integer> versions = versionsOf(schema);
+            int first = versions.get(0);
+            int newest = versions.get(versions.size() - 1);
             List<String> tables = schema.tables();
             schema.rollbackTo(0);
             schema.migrateTo(0);
-            assertThat(schema.tables()).isEmpty();
+            assertThat(oursOf(schema)).isEmpty();
 
-            schema.migrateTo(1);
+            schema.migrateTo(first);
 
-            assertThat(schema.version()).isOne();
+            assertThat(schema.version()).isEqualTo(first);
             assertThat(schema.status().migrations())
-                    .extracting(MigrationStatus::state)
-                    .startsWith(MigrationStatus.State.APPLIED)
-                    .endsWith(MigrationStatus.State.PENDING);
-            for (int version : new int[] {0, newest + 1}) {
+                    .allSatisfy(each -> assertThat(each.state())
+                            .isEqualTo(
+                                    each.number() == first
+                                            ? MigrationStatus.State.APPLIED
+                                            : MigrationStatus.State.PENDING));
+            for (int version : new int[] {first - 1, newest + 1}) {
                 refusal(() -> schema.migrateTo(version));
             }
             schema.migrateTo(newest);
@@ -158,20 +169,31 @@ abstract class SchemaSuite extends Suite {
         assumeOutlivesItsStorage();
         EveryTable.write(storage, 1);
         storage.close();
-        try (Schema schema = Storages.schema(config)) {
-            int newest = schema.version();
-            for (int steps : new int[] {-1, newest + 1}) {
+        List<String> older;
+        try (Schema schema = tck.schema(config)) {
+            List<Integer> versions = versionsOf(schema);
+            for (int steps : new int[] {-1, versions.size() + 1}) {
                 refusal(() -> schema.rollback(steps));
             }
             schema.rollback(0);
-            assertThat(schema.version()).isEqualTo(newest);
+            assertThat(schema.version()).isEqualTo(versions.get(versions.size() - 1));
 
-            schema.rollback(newest - 1);
+            schema.rollback(versions.size() - 1);
 
-            assertThat(schema.version()).isOne();
+            assertThat(schema.version()).isEqualTo(versions.get(0));
+            older = oursOf(schema);
         }
         storage = tck.open(config);
-        assertThat(EveryTable.count(storage)).isEqualTo(EveryTable.counts(1));
+        Map<String, Long> rows = EveryTable.count(storage);
+        rows.keySet().retainAll(older);
+        assertThat(rows.values()).containsOnly(1L);
+    }
+
+    private static List<Integer> versionsOf(Schema schema) {
+        assumeMigrations(schema.status());
+        return schema.status().migrations().stream()
+                .map(MigrationStatus::number)
+                .toList();
     }
 
     @Test
@@ -202,14 +224,13 @@ abstract class SchemaSuite extends Suite {
     @DisplayName("SCH-007 a script has what leads from one version to another, and needs no database")
     void script() {
         int newest = storage.schema().version();
-        String script = Storages.provider(config.url().scheme()).script(0, newest);
+        String script = storage.schema().script(0, newest);
+        assumeTrue(!script.isEmpty(), "the backend has no scripts");
 
-        assertThat(script).isEqualTo(storage.schema().script(0, newest));
+        assertThat(Storages.provider(config.url().scheme()).script(0, newest)).isEqualTo(script);
         assertThat(storage.tables())
                 .extracting(TableInfo::name)
-                .allSatisfy(table -> assertThat(script).contains(table));
-        assertThat(storage.schema().status().migrations())
-                .allSatisfy(each -> assertThat(script).contains(each.checksum()));
+                .allSatisfy(table -> assertThat(script).containsIgnoringCase(table));
         assertThat(storage.schema().script(newest, 0)).isNotBlank().isNotEqualTo(script);
         assertThat(storage.schema().script(newest, newest)).isEmpty();
         refusal(() -> storage.schema().script(-1, newest));
@@ -228,7 +249,8 @@ abstract class SchemaSuite extends Suite {
             storage.close();
         }
 
-        try (Schema schema = Storages.schema(config)) {
+        try (Schema schema = tck.schema(config)) {
+            assumeMigrations(schema.status());
             schema.rollbackTo(0);
             SchemaMismatchException refused = catchThrowableOfType(
                     SchemaMismatchException.class,
@@ -236,17 +258,16 @@ abstract class SchemaSuite extends Suite {
                                     .schemaPolicy(SchemaPolicy.VALIDATE)
                                     .build())
                             .close());
-            assertThat(refused).isNotNull().hasMessageContaining("migrate()");
+            assertThat(refused).isNotNull();
             assertThat(refused.reason()).isEqualTo(Reason.PENDING);
             try (Storage bare =
                     tck.open(config.toBuilder().schemaPolicy(SchemaPolicy.NONE).build())) {
                 assertThat(bare.info().schemaVersion()).isZero();
                 assertThatExceptionOfType(StorageException.class)
                         .isThrownBy(() -> bare.portfolioPositions().list())
-                        .satisfies(error -> assertThat(error.isRetryable()).isFalse())
-                        .withMessageContaining("portfolio_positions");
+                        .satisfies(error -> assertThat(error.isRetryable()).isFalse());
             }
-            assertThat(schema.tables()).isEmpty();
+            assertThat(oursOf(schema)).isEmpty();
         }
     }
 }

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Test;
 abstract class SignalHistorySuite extends Suite {
 
     private static final LocalDate DAY = LocalDate.of(2024, 1, 2);
-    private static final PageRequest ALL_ROWS = PageRequest.first(PageRequest.MAX_SIZE);
 
     SignalHistorySuite(StorageTck tck) {
         super(tck);
@@ -86,8 +85,7 @@ abstract class SignalHistorySuite extends Suite {
         assertThat(storage.signalHistory().addAll(List.of())).isZero();
         refusal(() -> storage.signalHistory().addAll(Arrays.asList(signals.get(0), absent())));
 
-        List<Stored<SignalHistory>> found = new ArrayList<>(
-                storage.signalHistory().search(SignalFilter.ALL, ALL_ROWS).rows());
+        List<Stored<SignalHistory>> found = new ArrayList<>(search(storage, SignalFilter.ALL));
         found.sort(Comparator.comparingLong(Stored::id));
         assertThat(found).extracting(Stored::value).isEqualTo(signals);
     }
@@ -146,30 +144,37 @@ abstract class SignalHistorySuite extends Suite {
                         .thenComparing(Stored::id)
                         .reversed());
 
-        assertThat(storage.signalHistory().search(SignalFilter.ALL, ALL_ROWS).rows())
-                .isEqualTo(added);
+        assertThat(search(storage, SignalFilter.ALL)).isEqualTo(added);
     }
 
     @Test
-    @DisplayName("SIG-006 a page has as many rows as asked for, and says where the next one begins")
+    @DisplayName("SIG-006 a page has no more rows than asked for, and says where the next one begins if there is one")
     void pages() {
+        List<Stored<SignalHistory>> all = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            storage.signalHistory().add(signal("AAPL", i / 4, SignalTypes.BUY, "0.5"));
+            all.add(0, storage.signalHistory().add(signal("AAPL", i / 4, SignalTypes.BUY, "0.5")));
         }
-        List<Stored<SignalHistory>> all =
-                storage.signalHistory().search(SignalFilter.ALL, ALL_ROWS).rows();
 
-        Page<Stored<SignalHistory>> first = storage.signalHistory().search(SignalFilter.ALL, PageRequest.first(3));
-        assertThat(first.rows()).isEqualTo(all.subList(0, 3));
-        Page<Stored<SignalHistory>> second =
-                storage.signalHistory().search(SignalFilter.ALL, first.next().orElseThrow());
-        assertThat(second.rows()).isEqualTo(all.subList(3, 6));
-        assertThat(followed(PageRequest.first(3))).isEqualTo(all);
-        assertThat(followed(PageRequest.first(1))).isEqualTo(all);
-        assertThat(followed(PageRequest.first(5))).isEqualTo(all);
+        for (int size : new int[] {1, 3, 5, 10, 11}) {
+            List<Stored<SignalHistory>> rows = new ArrayList<>();
+            Optional<PageRequest> next = Optional.of(PageRequest.first(size));
+            for (int pages = 0; next.isPresent(); pages++) {
+                Page<Stored<SignalHistory>> page = storage.signalHistory().search(SignalFilter.ALL, next.orElseThrow());
+                rows.addAll(page.rows());
+                next = page.next();
+
+                assertThat(page.rows()).hasSizeLessThanOrEqualTo(size);
+                assertThat(rows).isEqualTo(all.subList(0, Math.min(rows.size(), all.size())));
+                assertThat(next.isPresent())
+                        .as("%s of %s", rows.size(), all.size())
+                        .isEqualTo(rows.size() < all.size());
+                assertThat(pages).isLessThan(1_000);
+            }
+            assertThat(rows).isEqualTo(all);
+        }
         assertThat(storage.signalHistory()
-                        .search(SignalFilter.ALL, PageRequest.first(11))
-                        .next())
+                        .search(SignalFilter.ALL.withTicker("NONE"), PageRequest.first(1))
+                        .rows())
                 .isEmpty();
         refusal(() -> PageRequest.first(0));
         refusal(() -> PageRequest.first(PageRequest.MAX_SIZE + 1));
@@ -216,7 +221,7 @@ abstract class SignalHistorySuite extends Suite {
                         3, 2, Map.of("BUY", 2L, "SELL", 1L), new BigDecimal("0.10000000"), DAY, DAY.plusDays(5)));
         SignalStatistics all = storage.signalHistory().statistics(SignalFilter.ALL);
         assertThat(all.countByType().keySet()).containsExactly("BUY", "HOLD", "SELL");
-        assertThat(all.countByType()).isUnmodifiable();
+        assertUnmodifiable(all.countByType());
         assertThat(storage.signalHistory().statistics(SignalFilter.ALL.withTicker("NONE")))
                 .isEqualTo(new SignalStatistics(0, 0, Map.of(), null, null, null));
     }
@@ -266,21 +271,7 @@ abstract class SignalHistorySuite extends Suite {
     }
 
     private List<SignalHistory> search(SignalFilter filter) {
-        return storage.signalHistory().search(filter, ALL_ROWS).rows().stream()
-                .map(Stored::value)
-                .toList();
-    }
-
-    private List<Stored<SignalHistory>> followed(PageRequest first) {
-        List<Stored<SignalHistory>> rows = new ArrayList<>();
-        Optional<PageRequest> next = Optional.of(first);
-        while (next.isPresent()) {
-            Page<Stored<SignalHistory>> page = storage.signalHistory().search(SignalFilter.ALL, next.orElseThrow());
-            rows.addAll(page.rows());
-            assertThat(rows).hasSizeLessThan(1_000);
-            next = page.next();
-        }
-        return rows;
+        return search(storage, filter).stream().map(Stored::value).toList();
     }
 
     private static SignalHistory signal(String ticker, int day, String type, String confidence) {

@@ -1,6 +1,7 @@
 package dev.barkeep.storage.tck;
 
 import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
@@ -58,6 +59,16 @@ public abstract class StorageTck {
      */
     protected Storage open(StorageConfig config) {
         return Storages.open(config);
+    }
+
+    /**
+     * Reaches the tables of a database without opening a storage on it; every test does so by this method.
+     *
+     * @param config which database
+     * @return the tables
+     */
+    protected Schema schema(StorageConfig config) {
+        return Storages.schema(config);
     }
 
     /**

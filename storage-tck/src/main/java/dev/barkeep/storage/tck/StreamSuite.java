@@ -116,7 +116,7 @@ abstract class StreamSuite extends Suite {
         assertThat(Arrays.stream(leak.openedAt().getStackTrace()).map(StackTraceElement::getMethodName))
                 .contains("reportsLeak");
         assertThat(leaks).isEmpty();
-        assertThatThrownBy(rows::next).isInstanceOf(ClosedException.class);
+        assertReadingFails(rows);
     }
 
     @Test

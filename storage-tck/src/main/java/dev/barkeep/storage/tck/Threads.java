@@ -1,6 +1,7 @@
 package dev.barkeep.storage.tck;
 
 import dev.barkeep.storage.error.StorageException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -8,13 +9,22 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Threads of a test; closing it waits for nobody. */
 final class Threads implements AutoCloseable {
 
-    private static final int ATTEMPTS = 50;
+    /** For all that threads do together in a test; a storage may be slow, or run one call after the other. */
+    private static final Duration LONGEST = Duration.ofMinutes(4);
+
+    /** How long a call is repeated that others are in the way of. */
+    private static final Duration PERSISTENCE = Duration.ofMinutes(2);
+
+    private static final long FIRST_PAUSE_NANOS = 1_000_000;
+    private static final long LONGEST_PAUSE_NANOS = 100_000_000;
 
     private final ExecutorService executor;
 
@@ -68,18 +78,27 @@ final class Threads implements AutoCloseable {
     }
 
     static void join(Future<@Nullable Object> task) throws Exception {
-        task.get(Suite.PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        task.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Does what the API asks of its callers: run the call again as a whole if the storage says that this may help. */
+    /**
+     * Does what the API asks of its callers: run the call again as a whole if the storage says that this may help. After a pause, as
+     * a storage may tell of a conflict at once, and what is in the way be there for a while.
+     */
     static <T> T retried(Callable<T> call) throws Exception {
-        for (int attempt = 1; ; attempt++) {
+        long deadline = System.nanoTime() + PERSISTENCE.toNanos();
+        for (long longest = FIRST_PAUSE_NANOS; ; longest = Math.min(2 * longest, LONGEST_PAUSE_NANOS)) {
             try {
                 return call.call();
             } catch (StorageException e) {
-                if (!e.isRetryable() || attempt == ATTEMPTS) {
+                if (!e.isRetryable() || System.nanoTime() > deadline) {
                     throw e;
                 }
+            }
+            // Random, so that those who stood in each other's way do not meet again.
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(longest) + 1);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
         }
     }

@@ -153,7 +153,7 @@ abstract class TimeZoneSuite extends Suite {
         assertThat(storage.systemEvents().findLatest(new EventFilter("info", "I"), 9))
                 .hasSize(1);
         assertThat(storage.tables()).hasSize(7);
-        assertThat(storage.info().schemaVersion()).isPositive();
+        assertThat(storage.info().schemaVersion()).isEqualTo(storage.schema().version());
     }
 
     private static void assertMoments(

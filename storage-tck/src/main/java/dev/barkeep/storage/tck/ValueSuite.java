@@ -15,7 +15,6 @@ import dev.barkeep.storage.model.SignalHistory;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.repository.EventFilter;
-import dev.barkeep.storage.repository.PageRequest;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SeriesOverview;
 import dev.barkeep.storage.repository.SignalFilter;
@@ -116,8 +115,7 @@ abstract class ValueSuite extends Suite {
                 .toList();
         storage.signalHistory().deleteCreatedBefore(FieldRules.MAX_INSTANT);
         assertThat(storage.signalHistory().addAll(many)).isEqualTo(many.size());
-        assertThat(storage.signalHistory().search(SignalFilter.ALL, PageRequest.first(2_000)).rows().stream()
-                        .map(Stored::value))
+        assertThat(search(storage, SignalFilter.ALL).stream().map(Stored::value))
                 .containsExactlyInAnyOrderElementsOf(many);
 
         PortfolioPerformance day = new PortfolioPerformance(
