@@ -69,6 +69,8 @@ final class MySqlLocation {
             + "default_storage_engine=InnoDB,sql_safe_updates=0,sql_select_limit=DEFAULT,lock_wait_timeout=50,net_write_timeout=28800,"
             + "completion_type=NO_CHAIN";
 
+    private static final String LOCK_TIMEOUT = "innodb_lock_wait_timeout";
+
     private MySqlLocation() {}
 
     /** The driver's own forgets the login timeout, by which a pool that closes waits for a connection that is being made. */
@@ -162,6 +164,8 @@ final class MySqlLocation {
         String name = ServerLocation.required("DB_NAME", "database", database, FORM);
         DEFAULTS.forEach(settings::putIfAbsent);
         settings.putAll(FIXED);
+        boolean limited =
+                settings.getOrDefault(PropertyKey.sessionVariables, "").contains(LOCK_TIMEOUT);
         settings.merge(PropertyKey.sessionVariables, SESSION, (given, ours) -> given + "," + ours);
         String parameters = settings.entrySet().stream()
                 .map(setting -> setting.getKey().getKeyName() + "=" + encode(setting.getValue()))
@@ -174,7 +178,11 @@ final class MySqlLocation {
         if (password != null) {
             source.setPassword(password);
         }
-        return new ServerLocation(host + ":" + port + "/" + name, source);
+        ServerLocation location = new ServerLocation(host + ":" + port + "/" + name, source);
+        // In whole seconds. Tables are changed under locks of another kind, which have a limit of their own.
+        return limited
+                ? location
+                : location.withLockLimit(longest -> "SET SESSION " + LOCK_TIMEOUT + " = " + longest.toSeconds());
     }
 
     /** The driver knows names by their exact case, and ignores those that it does not know. */

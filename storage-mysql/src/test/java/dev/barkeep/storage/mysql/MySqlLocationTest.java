@@ -10,6 +10,8 @@ import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.mybatis.dialect.ServerLocation;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -67,6 +69,20 @@ class MySqlLocationTest {
                         "defaultFetchSize=0",
                         "sessionVariables=foo%3D1%2Csql_mode")
                 .doesNotContain("s3cret", "useAffectedRows=false", "allowPublicKeyRetrieval");
+    }
+
+    @Test
+    @DisplayName("a lock is waited for as long as DB_POOL_TIMEOUT says, in whole seconds, unless the URL says how long")
+    void lockLimit() {
+        ServerLocation silent = of("mysql://trader:s3cret@db/market?sessionVariables=foo=1");
+        assertThat(Objects.requireNonNull(silent.lockLimit()).apply(Duration.ofMillis(2_900)))
+                .isEqualTo("SET SESSION innodb_lock_wait_timeout = 2");
+        assertThat(of("mysql://trader:s3cret@db/market?sessionVariables=innodb_lock_wait_timeout=7")
+                        .lockLimit())
+                .isNull();
+        assertThat(of("jdbc:mysql://db/market?user=a&password=b&sessionVariables=innodb_lock_wait_timeout=7")
+                        .lockLimit())
+                .isNull();
     }
 
     @Test

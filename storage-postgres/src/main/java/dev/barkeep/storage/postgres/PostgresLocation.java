@@ -32,6 +32,8 @@ final class PostgresLocation {
             PGProperty.PREPARE_THRESHOLD, "1",
             PGProperty.APPLICATION_NAME, "barkeep");
 
+    private static final String LOCK_TIMEOUT = "lock_timeout";
+
     private PostgresLocation() {}
 
     /**
@@ -63,7 +65,9 @@ final class PostgresLocation {
         source.setDatabaseName(database);
         settings.forEach((name, value) -> set(source, name, value));
         withDefaults(source, settings.keySet());
-        return new ServerLocation(host + ":" + port + "/" + database, source);
+        return limited(
+                new ServerLocation(host + ":" + port + "/" + database, source),
+                settings.get(PGProperty.OPTIONS.getName()));
     }
 
     private static ServerLocation ofJdbc(String jdbc) {
@@ -79,11 +83,20 @@ final class PostgresLocation {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(jdbc);
         withDefaults(source, parsed.stringPropertyNames());
-        return new ServerLocation(
-                parsed.getProperty(PGProperty.PG_HOST.getName(), LOCALHOST) + ":"
-                        + parsed.getProperty(PGProperty.PG_PORT.getName(), Integer.toString(DEFAULT_PORT)) + "/"
-                        + parsed.getProperty(PGProperty.PG_DBNAME.getName(), ""),
-                source);
+        return limited(
+                new ServerLocation(
+                        parsed.getProperty(PGProperty.PG_HOST.getName(), LOCALHOST) + ":"
+                                + parsed.getProperty(PGProperty.PG_PORT.getName(), Integer.toString(DEFAULT_PORT)) + "/"
+                                + parsed.getProperty(PGProperty.PG_DBNAME.getName(), ""),
+                        source),
+                parsed.getProperty(PGProperty.OPTIONS.getName()));
+    }
+
+    /** By itself PostgreSQL waits for ever. As a statement, and not among the options, which a connection pooler may refuse. */
+    private static ServerLocation limited(ServerLocation location, @Nullable String options) {
+        return options != null && options.contains(LOCK_TIMEOUT)
+                ? location
+                : location.withLockLimit(longest -> "SET " + LOCK_TIMEOUT + " = " + longest.toMillis());
     }
 
     private static void withDefaults(PGSimpleDataSource source, Set<String> given) {

@@ -211,7 +211,7 @@ public abstract class SessionRules extends ServerRules {
 
             closed.close();
 
-            // MySQL would give up after 50 seconds, PostgreSQL never.
+            // By itself it would give up after DB_POOL_TIMEOUT, half a minute.
             assertThat(waiter.get(20, TimeUnit.SECONDS)).isInstanceOf(ClosedException.class);
             // The waiter would come back, and the statement wait on, if only the connection had been cut.
             assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {

@@ -27,10 +27,15 @@ final class H2Location {
     /** Where a URL may say something else. */
     private static final Map<String, String> DEFAULTS = Map.of(
             // What is committed is in the file, and not half a second later.
-            "WRITE_DELAY", "0",
-            // In milliseconds. H2's two seconds are short for one who waits behind many rows; it is also how long a
-            // deadlock lasts that H2 does not notice.
-            "LOCK_TIMEOUT", "10000");
+            "WRITE_DELAY", "0");
+
+    private static final String LOCK_TIMEOUT = "LOCK_TIMEOUT";
+
+    /**
+     * In milliseconds, and DB_POOL_TIMEOUT if that is less. H2's two seconds are short for one who waits behind many rows; it is also
+     * how long a deadlock lasts that H2 does not notice.
+     */
+    private static final long LONGEST_WAIT = 10_000;
 
     private H2Location() {}
 
@@ -57,7 +62,11 @@ final class H2Location {
             }
         });
         String jdbc = settings.append(REQUIRED).toString();
-        return new ServerLocation(name, () -> new H2Connection(jdbc, url.user(), url.password()));
+        ServerLocation location = new ServerLocation(name, () -> new H2Connection(jdbc, url.user(), url.password()));
+        return given.contains(";" + LOCK_TIMEOUT + "=")
+                ? location
+                : location.withLockLimit(
+                        longest -> "SET " + LOCK_TIMEOUT + " " + Math.min(LONGEST_WAIT, longest.toMillis()));
     }
 
     /** H2's own abort does nothing: a pool that closes would leave the file open, in the hands of a call that still runs. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
@@ -11,6 +12,7 @@ import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.PortfolioPosition;
+import dev.barkeep.storage.mybatis.dialect.ServerLocation;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.InputStreamReader;
@@ -21,11 +23,14 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -147,6 +152,19 @@ class H2DatabaseTest {
             assertThat(storage.portfolioPositions().save(A).written()).isOne();
             assertThat(storage.portfolioPositions().save(A).written()).isZero();
         }
+    }
+
+    @Test
+    @DisplayName(
+            "a lock is waited for as long as DB_POOL_TIMEOUT says, 10 seconds at most, unless the URL says how long")
+    void lockLimit() {
+        ServerLocation silent = H2Location.of(DatabaseUrl.parse("h2:///market"));
+        Function<Duration, String> limit = Objects.requireNonNull(silent.lockLimit());
+        assertThat(limit.apply(Duration.ofSeconds(2))).isEqualTo("SET LOCK_TIMEOUT 2000");
+        assertThat(limit.apply(Duration.ofSeconds(30))).isEqualTo("SET LOCK_TIMEOUT 10000");
+        assertThat(H2Location.of(DatabaseUrl.parse("jdbc:h2:mem:position;lock_timeout=5"))
+                        .lockLimit())
+                .isNull();
     }
 
     @ParameterizedTest

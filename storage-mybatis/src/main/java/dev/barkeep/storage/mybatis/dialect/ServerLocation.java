@@ -5,6 +5,8 @@ import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name names the database in messages; without a secret
  * @param source makes a new connection each time
+ * @param lockLimit makes the statement by which a new connection is told how long to wait for the lock of another one at most;
+ *     {@code null} if it knows that by itself, or the URL says it
  */
-public record ServerLocation(String name, DataSource source) implements Location {
+public record ServerLocation(
+        String name, DataSource source, @Nullable Function<Duration, String> lockLimit) implements Location {
+
+    /**
+     * Names a database whose connections know how long to wait for a lock.
+     *
+     * @param name names the database in messages; without a secret
+     * @param source makes a new connection each time
+     */
+    public ServerLocation(String name, DataSource source) {
+        this(name, source, null);
+    }
 
     /**
      * Names a database whose connections are not made by a data source of its driver.
@@ -26,6 +41,16 @@ public record ServerLocation(String name, DataSource source) implements Location
         this(name, new ConnectorDataSource(connector));
     }
 
+    /**
+     * Has connections wait for the lock of another one for {@code DB_POOL_TIMEOUT} at most.
+     *
+     * @param statement makes the statement that sets the longest wait of a session
+     * @return a location that executes it on each new connection
+     */
+    public ServerLocation withLockLimit(Function<Duration, String> statement) {
+        return new ServerLocation(name, source, statement);
+    }
+
     @Override
     public Connections connect(StorageConfig config) throws SQLException {
         HikariConfig settings =
@@ -33,6 +58,9 @@ public record ServerLocation(String name, DataSource source) implements Location
         settings.setDataSource(source);
         // Whatever the default of the server, the database or the user is.
         settings.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (lockLimit != null) {
+            settings.setConnectionInitSql(lockLimit.apply(config.poolTimeout()));
+        }
         return Connections.anyForAll(ConnectionPool.open(settings, name, ConnectionPool.SETTINGS));
     }
 
