@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what it does, like {@code create tables}
  * @param state how library and history agree
  * @param checksum SHA-256 of the script in the library, in hexadecimal digits; of the one that was applied if the library
- *     has none. Line ends and blanks at the ends of lines do not count
+ *     has none; empty if the backend has no scripts. Line ends and blanks at the ends of lines do not count
  * @param startedAt when it was begun; {@code null} if it was not, or a script of a DBA left it out
  * @param finishedAt when it was finished; {@code null} if it was not, or a script of a DBA left it out
  * @param appliedBy the user of the database, or of the operating system where a database knows none; {@code null} if it was

@@ -18,12 +18,17 @@ import dev.barkeep.storage.repository.SystemEventRepository;
  * stream was opened, in constant memory (STR-001), and have to be closed, best by try-with-resources. Closing one early,
  * or twice, is fine and frees the connection (STR-002); one that was read to its end has closed itself. One that is
  * never closed is reported to {@link StorageConfig#onLeak} with the place that opened it, once it is garbage or the
- * storage closes, and is closed then (STR-003). Reading on after the stream, its transaction or its storage was closed is a
- * {@link dev.barkeep.storage.error.ClosedException}; it never just ends (STR-004). A stream is for one thread.
+ * storage closes, whichever is first, and is closed then (STR-003). Reading on after the stream, its transaction or its storage
+ * was closed is a {@link dev.barkeep.storage.error.ClosedException}; it never just ends, although a few rows that were fetched before
+ * may still come (STR-004). A stream is for one thread.
  *
- * <p>A transaction closes its streams with itself. While one of its streams is open, a transaction may write only if the
+ * <p>A transaction closes its streams with itself. Whether that runs the handlers that a caller added by {@link
+ * java.util.stream.Stream#onClose} is left open; what they throw changes nothing for the transaction. While one of its streams is open, a transaction may write only if the
  * storage has {@link dev.barkeep.storage.capability.Capability#WRITE_WHILE_STREAMING}; otherwise the write is refused and
  * changes nothing (CAP-003).
+ *
+ * <p>After the end of the storage or the transaction the methods of this interface may still give repositories, or throw a
+ * {@link dev.barkeep.storage.error.ClosedException} already.
  */
 public interface Repositories {
 
@@ -87,7 +92,7 @@ public interface Repositories {
      * @param timestamps the times; updatedAt must not be before createdAt
      * @return the repositories
      * @throws dev.barkeep.storage.error.InvalidDataException if a time is missing, cannot be stored, or they are in the wrong
-     *     order
+     *     order; then it names either of them
      */
     Repositories withTimestamps(Timestamps timestamps);
 

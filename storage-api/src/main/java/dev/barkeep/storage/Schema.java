@@ -26,7 +26,7 @@ public interface Schema extends AutoCloseable {
     /**
      * Lists the tables and views, ours and those of others (SCH-001).
      *
-     * @return their names, ascending; empty if there is none
+     * @return their names as the database lists them, which may be in capitals, ascending; empty if there is none
      */
     List<String> tables();
 
@@ -73,7 +73,7 @@ public interface Schema extends AutoCloseable {
 
     /**
      * Takes migrations back, newest first, with the rows and columns that the older version has no place for; all that it has a
-     * place for stays. Taken back to 0 nothing of this library is left (SCH-002). An open storage of a newer version will fail on
+     * place for stays. Taken back to 0 nothing of this library is left, and the tables of others are (SCH-002). An open storage of a newer version will fail on
      * what it misses.
      *
      * @param version the version to go back to, 0 to {@link #version}
@@ -106,8 +106,8 @@ public interface Schema extends AutoCloseable {
      *
      * @param from the version that the database has, 0 if it is empty
      * @param to the version that it shall have, newer or older; 0 leaves nothing of this library
-     * @return the SQL, empty if there is nothing to do
-     * @throws dev.barkeep.storage.error.InvalidDataException if the library has no such version
+     * @return the SQL, empty if there is nothing to do, or if the backend keeps its data without SQL
+     * @throws dev.barkeep.storage.error.InvalidDataException if the library has no such version, unless the backend has no scripts
      */
     String script(int from, int to);
 
@@ -128,7 +128,7 @@ public interface Schema extends AutoCloseable {
      * first: remarks say what may be lost, and what nobody but its reader can know, as the value of a new column, has a name
      * that makes the script fail until it is decided (SCH-011).
      *
-     * @return the script, with its undo; empty if there is no difference
+     * @return the script, with its undo; empty if there is no difference, or if the backend keeps its data without SQL
      * @throws dev.barkeep.storage.error.InvalidDataException if something that differs has a name which no script can have, as
      *     one with a semicolon
      */

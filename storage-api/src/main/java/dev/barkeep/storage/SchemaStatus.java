@@ -6,8 +6,9 @@ import java.util.List;
  * The version of a database and how it came about.
  *
  * @param version number of the newest migration that was applied and finished, 0 if none was
- * @param newest number of the newest migration that the library has
- * @param migrations all that the library has or the history of the database names, by number ascending; unmodifiable
+ * @param newest number of the newest migration that the library has, 0 if the backend has no migrations
+ * @param migrations all that the library has or the history of the database names, by number ascending; numbers may be left out.
+ *     Unmodifiable
  */
 public record SchemaStatus(int version, int newest, List<MigrationStatus> migrations) {
 

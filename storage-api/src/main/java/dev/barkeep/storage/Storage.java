@@ -13,7 +13,13 @@ import org.jspecify.annotations.Nullable;
  * An open database. Safe for use by many threads: none loses a row, sees half a call or gets the id of another's row
  * (CON-001). One for a program is enough. Opened by {@link Storages#open}.
  *
- * <p>What was committed is there when it is opened again (LIF-001). Neither the zone of the JVM, nor that of the server, nor
+ * <p>A call gives its connection back when it ends, also when it fails (CON-004). It leaves the interrupt of its thread as it was:
+ * it sets none, and one that was set before is still set afterwards. A call of an interrupted thread may fail, with an exception that
+ * is retryable. Nothing else comes of the interrupt: later calls work (CON-005).
+ *
+ * <p>What was committed is there when it is opened again (LIF-001). Several storages may be open on one database, unless the
+ * database belongs to one at a time: then opening the second one fails with an exception that is retryable. What one of them
+ * committed, the next call on any other sees, whatever it read before (LIF-005). Neither the zone of the JVM, nor that of the server, nor
  * a change of clocks moves a moment (TIM-001) or a day (TIM-002); the default locale changes nothing (TIM-003).
  */
 public interface Storage extends Repositories, AutoCloseable {
@@ -24,7 +30,8 @@ public interface Storage extends Repositories, AutoCloseable {
      * fail after {@code DB_POOL_TIMEOUT} if it is their own thread that they wait for.
      *
      * @return the transaction
-     * @throws dev.barkeep.storage.error.ConflictException if the one writer of a file is busy for too long
+     * @throws dev.barkeep.storage.error.ConflictException if somebody else writes, and not everybody can at the same time; at once,
+     *     or after a wait (CON-006)
      */
     Transaction begin();
 
@@ -65,7 +72,7 @@ public interface Storage extends Repositories, AutoCloseable {
      * @param work what to do
      * @return what the function returned
      * @throws E what the function threw
-     * @throws StorageException of the last run; those of the runs before are suppressed in it
+     * @throws StorageException of the last run; those of the runs before are among its suppressed exceptions
      */
     default <R extends @Nullable Object, E extends Exception> R inTransaction(
             RetryPolicy retry, TransactionFunction<R, E> work) throws E {
@@ -147,7 +154,7 @@ public interface Storage extends Repositories, AutoCloseable {
     /**
      * Counts rows and bytes of the seven tables (INF-003). Reads every table: not for every second.
      *
-     * @return the tables, by name ascending
+     * @return the seven tables and no others, by name ascending
      */
     List<TableInfo> tables();
 
@@ -181,7 +188,9 @@ public interface Storage extends Repositories, AutoCloseable {
 
     /**
      * Closes the storage: rolls back open transactions, reports and closes open streams, gives back its connections
-     * (LIF-004). Every use afterwards is a {@link dev.barkeep.storage.error.ClosedException}, of an append of an event as its
+     * (LIF-004). An interrupted thread closes it as well, and stays interrupted. A call that runs in another thread meanwhile comes to its
+     * end before this returns, or it stores nothing and ends with a {@link dev.barkeep.storage.error.ClosedException}. Closing may
+     * wait for such calls. Every use afterwards is a {@link dev.barkeep.storage.error.ClosedException}, of an append of an event as its
      * cause (LIF-003); closing again does
      * nothing (LIF-002).
      */

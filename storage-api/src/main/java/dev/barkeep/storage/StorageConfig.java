@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
  * <tr><td>DB_MAX_OVERFLOW</td><td>how many more under load, 0 or more</td><td>40</td></tr>
  * <tr><td>DB_POOL_RECYCLE</td><td>seconds after which a connection is renewed, 30 or more; -1 for never</td>
  *     <td>3600</td></tr>
- * <tr><td>DB_POOL_TIMEOUT</td><td>seconds to wait for a free connection, 1 or more</td><td>30</td></tr>
+ * <tr><td>DB_POOL_TIMEOUT</td><td>seconds to wait for a free connection, and as long again for a lock; 1 or more</td>
+ *     <td>30</td></tr>
  * <tr><td>SQL_ECHO</td><td>log each statement with its time: true or false</td><td>False</td></tr>
  * </table>
  */
@@ -172,7 +173,7 @@ public final class StorageConfig {
     }
 
     /**
-     * Gives how many connections are kept ready.
+     * Gives how many connections are kept ready. A storage that needs no connections does not look at it.
      *
      * @return 1 or more
      */
@@ -199,9 +200,14 @@ public final class StorageConfig {
     }
 
     /**
-     * Gives how long to wait for a free connection. Who gets none in that time is told how the pool stands and who has its
-     * connections, by an {@link dev.barkeep.storage.error.UnavailableException} (CON-002); however many callers there are,
-     * all get their turn (CON-003).
+     * Gives how long to wait for a free connection. Whoever gets none in that time is told how the pool stands and who has its
+     * connections, in words of the backend, by an {@link dev.barkeep.storage.error.UnavailableException} (CON-002); however many
+     * callers there are, all get their turn (CON-003).
+     *
+     * <p>Whoever has a connection waits as long again at most for a lock that somebody else's transaction holds, as that of a row it
+     * changed or that of the one writer. Then it is a {@link dev.barkeep.storage.error.ConflictException}, and nothing of the call
+     * is stored (CON-006). A parameter of the URL that limits the wait for locks wins over this, as {@code lock_timeout} of PostgreSQL
+     * does. On connections of a host's own data source the host sets it.
      *
      * @return 1 second or more
      */
@@ -220,7 +226,8 @@ public final class StorageConfig {
     }
 
     /**
-     * Gives the clock of created_at, updated_at and {@link Storage#prune}.
+     * Gives the clock of created_at, updated_at and {@link Storage#prune}. Each call asks it, so the rows of a long transaction have
+     * the times of the calls that stored them, not of its begin or its commit; all rows of one call have the same time (TIM-004).
      *
      * @return the clock
      */
@@ -373,7 +380,7 @@ public final class StorageConfig {
         }
 
         /**
-         * Sets how long to wait for a free connection.
+         * Sets how long to wait for a free connection, and for a lock; see {@link StorageConfig#poolTimeout}.
          *
          * @param longest 1 second or more
          * @return this builder

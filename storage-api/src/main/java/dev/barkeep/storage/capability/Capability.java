@@ -12,8 +12,9 @@ public enum Capability {
 
     /**
      * Reads and streams run beside an open transaction, and it beside them. A storage without it has one connection
-     * for all: whoever comes second waits for {@code DB_POOL_TIMEOUT} and then gets
-     * {@link dev.barkeep.storage.error.UnavailableException} (CAP-002).
+     * for all: whoever comes second waits for {@code DB_POOL_TIMEOUT} and then gets an
+     * {@link dev.barkeep.storage.error.UnavailableException} (CAP-002), or, if it wants to write, a
+     * {@link dev.barkeep.storage.error.ConflictException}.
      */
     CONCURRENT_ACCESS,
 

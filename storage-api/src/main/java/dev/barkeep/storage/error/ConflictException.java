@@ -4,7 +4,8 @@ import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody else holds what this call needs: a lock, a row, the one writer of a file. The transaction of this call,
+ * Somebody else holds what this call needs: a lock, a row, the one writer of a file. A storage may tell so at once, or wait first:
+ * pause before you run it again, as {@link dev.barkeep.storage.RetryPolicy} does. The transaction of this call,
  * which may be one for this call alone, is rolled back and may be run again as a whole.
  */
 public final class ConflictException extends StorageException {

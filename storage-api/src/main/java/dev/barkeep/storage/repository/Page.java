@@ -16,8 +16,8 @@ import java.util.Optional;
  * }</pre>
  *
  * @param <T> the rows' type
- * @param rows the rows of this page, in the order of the answer; unmodifiable
- * @param next what to ask for the page after this one; empty if there was no more when this one was read
+ * @param rows the rows of this page, in the order of the answer; unmodifiable. Fewer than asked for do not mean that there is no more
+ * @param next what to ask for the page after this one; empty if there was no more when this one was read, and only then
  */
 public record Page<T>(List<T> rows, Optional<PageRequest> next) {
 

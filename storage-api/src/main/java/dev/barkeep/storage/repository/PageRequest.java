@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Which part of a long answer is wanted. A page begins after the last row of the one before, not at a row number: the
  * thousandth page costs what the first one costs, and rows that come in meanwhile neither repeat nor hide others.
  *
- * @param size rows a page at most, 1 to {@value #MAX_SIZE}
- * @param after the row after which the page begins, or {@code null} for the first page
+ * @param size rows a page at most, 1 to {@value #MAX_SIZE}; a storage may give fewer
+ * @param after the place after which the page begins, or {@code null} for the first page
  */
 public record PageRequest(int size, @Nullable Cursor after) {
 
@@ -18,7 +18,7 @@ public record PageRequest(int size, @Nullable Cursor after) {
     public static final int MAX_SIZE = 100_000;
 
     /**
-     * The place of a row in an answer ordered by date and id.
+     * The place of a row in an answer ordered by date and id. It is a place and not a row, which may be gone by now.
      *
      * @param date the row's date
      * @param id the row's id

@@ -28,7 +28,7 @@ public interface SignalHistoryRepository {
     /**
      * Finds a signal.
      *
-     * @param id its id
+     * @param id its id; any number may be asked for
      * @return the signal, or empty
      */
     Optional<Stored<SignalHistory>> find(long id);
@@ -36,7 +36,8 @@ public interface SignalHistoryRepository {
     /**
      * Finds the signals that meet all conditions of a filter (SIG-004), the newest first: by date, then id, both
      * descending (SIG-005), a page at a time (SIG-006). Following the pages to the end gives each row once that was there
-     * from the beginning, whatever is added meanwhile (SIG-007).
+     * from the beginning, whatever is added meanwhile (SIG-007). If the rows of a page are deleted, the next one still begins behind
+     * their place: no other row is left out or comes twice (SIG-010).
      *
      * @param filter the conditions
      * @param page which page

@@ -49,7 +49,7 @@ public interface StoredRows<T> {
      *     was opened before if the storage has {@link dev.barkeep.storage.capability.Capability#WRITE_WHILE_STREAMING}
      * @return how many rows were put: those of the same key or id count once if they were in memory together, as neighbours are
      * @throws dev.barkeep.storage.error.InvalidDataException if the stream, a row or one of its parts is {@code null}, or an id or
-     *     a time is refused (ROW-009); nothing is stored. What the stream itself throws is thrown as it is, and nothing is stored
+     *     a time is refused, which is named by its column, as {@code created_at} (ROW-009); nothing is stored. What the stream itself throws is thrown as it is, and nothing is stored
      */
     long putAll(Stream<? extends Stored<T>> rows);
 }

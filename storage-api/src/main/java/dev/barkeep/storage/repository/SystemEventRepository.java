@@ -13,8 +13,11 @@ public interface SystemEventRepository {
      *
      * @param event the event
      * @return the event with its id and times
+     * @throws dev.barkeep.storage.error.InvalidDataException if it is {@code null}, as everywhere (EVT-006): that is a mistake of the
+     *     program and no failure to log
      * @throws dev.barkeep.storage.error.EventNotRecordedException if it cannot be stored, whatever the reason, so that a
-     *     host can go on without its log (EVT-002); within a transaction it has ended that transaction, as every call does
+     *     host can go on without its log (EVT-002). After the end of the storage or the transaction its cause is a
+     *     {@link dev.barkeep.storage.error.ClosedException}. Within a transaction it has ended that transaction, as every call does
      *     that fails in the database
      */
     Stored<SystemEvent> append(SystemEvent event);
@@ -23,7 +26,7 @@ public interface SystemEventRepository {
      * Finds the newest events that meet all conditions of a filter (EVT-003).
      *
      * @param filter the conditions
-     * @param limit how many at most, 0 or more (EVT-004)
+     * @param limit how many at most, 0 or more; fewer come only if there are no more (EVT-004)
      * @return the events, by id descending: the newest first
      */
     List<Stored<SystemEvent>> findLatest(EventFilter filter, int limit);

@@ -96,7 +96,7 @@ public interface TimeSeriesRepository<T extends Bar, S, P extends Comparable<? s
      * Finds the newest bars (BAR-013).
      *
      * @param series the series
-     * @param limit how many at most, 0 or more (BAR-014)
+     * @param limit how many at most, 0 or more; fewer come only if there are no more (BAR-014)
      * @return the bars, ascending: the newest is the last
      */
     List<T> findLatest(S series, int limit);

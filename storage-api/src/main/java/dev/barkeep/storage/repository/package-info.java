@@ -12,7 +12,10 @@
  *   <li>Arguments are never {@code null} unless marked so; a {@code null} is refused with
  *       {@link dev.barkeep.storage.error.InvalidDataException}, nothing of the call is stored, and arguments are never
  *       changed (BAR-009).
- *   <li>Lists that are returned are unmodifiable and never {@code null}.
+ *   <li>An argument outside of what is said of it, as a negative limit, is refused in the same way, by the call itself, also if its answer
+ *       is a stream. If several things are wrong, one of them is told, whichever.
+ *   <li>Lists that are returned are unmodifiable and never {@code null}: whatever would change one throws an
+ *       {@link UnsupportedOperationException}.
  *   <li>Text is compared exactly (TXT-007) and ordered by Unicode code points (TXT-008), on every backend.
  *   <li>A call is one transaction: it happens wholly or not at all. Called on a
  *       {@link dev.barkeep.storage.Transaction}, it is part of that one.

@@ -99,7 +99,7 @@ abstract class ConcurrencySuite extends Suite {
     @DisplayName("CON-001 of those that write a new row at the same moment none fails and none is lost")
     void sameNewRow() throws Exception {
         // Fewer on a storage that is slow: all of them stop after the same row.
-        long enough = System.nanoTime() + PATIENCE.toNanos() / 3;
+        long enough = System.nanoTime() + PATIENCE.toNanos() / 6;
         AtomicInteger rows = new AtomicInteger();
         AtomicBoolean goesOn = new AtomicBoolean(true);
         CyclicBarrier moment = new CyclicBarrier(

@@ -129,6 +129,18 @@ abstract class EventSuite extends Suite {
         assertThat(events.findLatest(EventFilter.ALL, 9)).containsExactly(kept);
     }
 
+    @Test
+    @DisplayName("EVT-006 a null is refused as everywhere, and leaves a transaction as it was")
+    void refusesNull() {
+        refusal(() -> events.append(absent()));
+        storage.useTransaction(tx -> {
+            tx.systemEvents().append(event("A", Severities.INFO));
+            refusal(() -> tx.systemEvents().append(absent()));
+        });
+
+        assertThat(events.findLatest(EventFilter.ALL, 9)).hasSize(1);
+    }
+
     private static SystemEvent event(String type, String severity) {
         return new SystemEvent(type, "It happened", null, severity);
     }

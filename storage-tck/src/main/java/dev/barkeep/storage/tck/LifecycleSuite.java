@@ -50,7 +50,7 @@ abstract class LifecycleSuite extends Suite {
     private static final IntradaySeries SERIES = new IntradaySeries("AAPL", BarInterval.ONE_MINUTE);
 
     /** Ours wait five seconds for a call that does not notice. */
-    private static final Duration WAIT_FOR_CLOSE = Duration.ofSeconds(15);
+    private static final Duration WAIT_FOR_CLOSE = Duration.ofSeconds(8);
 
     LifecycleSuite(StorageTck tck) {
         super(tck);

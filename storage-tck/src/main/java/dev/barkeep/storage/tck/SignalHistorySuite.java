@@ -2,6 +2,7 @@ package dev.barkeep.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.barkeep.storage.RetentionPolicy;
 import dev.barkeep.storage.model.SignalHistory;
 import dev.barkeep.storage.model.SignalTypes;
 import dev.barkeep.storage.model.Stored;
@@ -22,6 +23,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signals. */
 abstract class SignalHistorySuite extends Suite {
@@ -165,9 +168,11 @@ abstract class SignalHistorySuite extends Suite {
 
                 assertThat(page.rows()).hasSizeLessThanOrEqualTo(size);
                 assertThat(rows).isEqualTo(all.subList(0, Math.min(rows.size(), all.size())));
-                assertThat(next.isPresent())
-                        .as("%s of %s", rows.size(), all.size())
-                        .isEqualTo(rows.size() < all.size());
+                if (rows.size() < all.size()) {
+                    assertThat(next).as("the page after %s rows", rows.size()).isPresent();
+                } else if (page.rows().size() == all.size() && size > all.size()) {
+                    assertThat(next).as("the page after all rows").isEmpty();
+                }
                 assertThat(pages).isLessThan(1_000);
             }
             assertThat(rows).isEqualTo(all);
@@ -203,6 +208,42 @@ abstract class SignalHistorySuite extends Suite {
         assertThat(seen).doesNotHaveDuplicates();
         assertThat(seen.stream().filter(row -> row.value().ticker().equals("AAPL")))
                 .containsExactlyInAnyOrderElementsOf(before);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"of different days", "of one day"})
+    @DisplayName("SIG-010 the next page goes on behind the place of the one before, although its rows are gone")
+    void pagesBehindRowsThatAreGone(String dates) {
+        List<Stored<SignalHistory>> added = new ArrayList<>();
+        for (int i = 0; i < 12; i++) {
+            // Those that a search gives first are to be the first that a deletion takes.
+            boolean oneDay = dates.equals("of one day");
+            clock.advance(Duration.ofHours(oneDay ? -1 : 1));
+            added.add(oneDay ? 0 : i, storage.signalHistory().add(signal("AAPL", oneDay ? 0 : -i, "BUY", "0.5")));
+        }
+        clock.advance(Duration.ofDays(30));
+        List<Stored<SignalHistory>> seen = new ArrayList<>();
+        Optional<PageRequest> next = Optional.of(PageRequest.first(3));
+        while (next.isPresent()) {
+            Page<Stored<SignalHistory>> page = storage.signalHistory().search(SignalFilter.ALL, next.orElseThrow());
+            seen.addAll(page.rows());
+            assertThat(seen).isEqualTo(added.subList(0, Math.min(seen.size(), added.size())));
+            if (!page.rows().isEmpty()) {
+                deleteUpTo(seen.get(seen.size() - 1), seen.size() % 2 == 0);
+            }
+            assertThat(search(SignalFilter.ALL)).hasSize(added.size() - seen.size());
+            next = page.next();
+        }
+        assertThat(seen).isEqualTo(added);
+    }
+
+    private void deleteUpTo(Stored<SignalHistory> last, boolean prunes) {
+        Instant kept = last.createdAt().plusNanos(1_000);
+        if (prunes) {
+            storage.prune(new RetentionPolicy(null, null, Duration.between(kept, now()), null));
+        } else {
+            storage.signalHistory().deleteCreatedBefore(kept);
+        }
     }
 
     @Test

@@ -203,6 +203,14 @@ public abstract class StorageTck {
         }
     }
 
+    /** The time of rows. */
+    @Nested
+    public class Clocks extends ClockSuite {
+        Clocks() {
+            super(StorageTck.this);
+        }
+    }
+
     /** All or nothing over several calls. */
     @Nested
     public class Transactions extends TransactionSuite {
@@ -243,6 +251,14 @@ public abstract class StorageTck {
         }
     }
 
+    /** What a call leaves behind. */
+    @Nested
+    public class Connections extends ConnectionSuite {
+        Connections() {
+            super(StorageTck.this);
+        }
+    }
+
     /** Streams of rows. */
     @Nested
     public class Streams extends StreamSuite {
@@ -263,6 +279,14 @@ public abstract class StorageTck {
     @Nested
     public class Lifecycle extends LifecycleSuite {
         Lifecycle() {
+            super(StorageTck.this);
+        }
+    }
+
+    /** Two storages on one database. */
+    @Nested
+    public class TwoStorages extends TwoStoragesSuite {
+        TwoStorages() {
             super(StorageTck.this);
         }
     }

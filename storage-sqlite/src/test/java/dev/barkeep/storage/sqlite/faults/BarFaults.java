@@ -6,6 +6,7 @@ import dev.barkeep.storage.repository.DailyDataRepository;
 import dev.barkeep.storage.repository.IntradayDataRepository;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.SaveResult;
+import dev.barkeep.storage.sqlite.proxy.Call;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.barkeep.storage.sqlite.faults;
 
+import dev.barkeep.storage.sqlite.proxy.Behaviour;
 import dev.barkeep.storage.tck.StorageTck;
 import java.util.List;
 import java.util.Set;
@@ -9,13 +10,17 @@ import java.util.stream.Stream;
  * A named way to misbehave.
  *
  * @param name what a storage with the fault does
- * @param misbehaviour how
+ * @param behaviour how
  * @param rules all the rules that it breaks, of those that the suites test
  * @param suites the suites that are run on it
  */
-record Fault(String name, Misbehaviour misbehaviour, Set<String> rules, List<Class<?>> suites) {
+record Fault(String name, Behaviour behaviour, Set<String> rules, List<Class<?>> suites) {
 
     static Stream<Fault> all() {
+        return Stream.concat(ofOperations(), ofPromises());
+    }
+
+    private static Stream<Fault> ofOperations() {
         return Stream.of(
                 of("rounds a decimal", BarFaults::roundsDecimal, "VAL-001").in(StorageTck.Values.class),
                 of(
@@ -77,11 +82,12 @@ record Fault(String name, Misbehaviour misbehaviour, Set<String> rules, List<Cla
                         .in(StorageTck.Events.class),
                 of("hides why an event is lost", OtherFaults::hidesWhyAnEventIsLost, "EVT-002")
                         .in(StorageTck.Events.class),
-                of("swaps order on ties", OtherFaults::swapsOrderOnTies, "SIG-004", "SIG-005", "SIG-006")
+                of("swaps order on ties", OtherFaults::swapsOrderOnTies, "SIG-004", "SIG-005", "SIG-006", "SIG-010")
                         .in(StorageTck.Signals.class),
-                of("drops rows when paging", OtherFaults::dropsRowsWhenPaging, "SIG-006", "SIG-007")
+                of("drops rows when paging", OtherFaults::dropsRowsWhenPaging, "SIG-006", "SIG-007", "SIG-010")
                         .in(StorageTck.Signals.class),
-                of("pages by row number", OtherFaults::pagesByNumber, "SIG-007").in(StorageTck.Signals.class),
+                of("pages by row number", OtherFaults::pagesByNumber, "SIG-007", "SIG-010")
+                        .in(StorageTck.Signals.class),
                 of("orders by utf 16", OtherFaults::ordersByUtf16, "TXT-008").in(StorageTck.Texts.class),
                 of("averages in floating point", OtherFaults::averagesInFloatingPoint, "SIG-008")
                         .in(StorageTck.Signals.class),
@@ -132,12 +138,30 @@ record Fault(String name, Misbehaviour misbehaviour, Set<String> rules, List<Cla
                         .in(StorageTck.Zones.class));
     }
 
-    private static Fault of(String name, Misbehaviour misbehaviour, String... rules) {
-        return new Fault(name, misbehaviour, Set.of(rules), List.of());
+    private static Stream<Fault> ofPromises() {
+        return Stream.of(
+                of("keeps the connection of a call that fails", new PromiseFaults.KeepsConnections(), "CON-004")
+                        .in(StorageTck.Connections.class),
+                of("forgets interrupts", PromiseFaults::forgetsInterrupts, "CON-005")
+                        .in(StorageTck.Connections.class),
+                of("takes conflicts for done", PromiseFaults::takesConflictsForDone, "CON-006")
+                        .in(StorageTck.Connections.class),
+                of("remembers overviews", new PromiseFaults.RemembersOverviews(), "LIF-005")
+                        .in(StorageTck.TwoStorages.class, StorageTck.Clocks.class),
+                of("stores the time of the begin", new PromiseFaults.StoresTheBegin(), "TIM-004")
+                        .in(StorageTck.Clocks.class, StorageTck.Functions.class),
+                of("loses its place with the row", PromiseFaults::losesItsPlace, "SIG-010")
+                        .in(StorageTck.Signals.class),
+                of("takes null for a lost event", PromiseFaults::takesNullForAnEventThatIsLost, "EVT-006")
+                        .in(StorageTck.Events.class));
+    }
+
+    private static Fault of(String name, Behaviour behaviour, String... rules) {
+        return new Fault(name, behaviour, Set.of(rules), List.of());
     }
 
     private Fault in(Class<?>... where) {
-        return new Fault(name, misbehaviour, rules, List.of(where));
+        return new Fault(name, behaviour, rules, List.of(where));
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.barkeep.storage.repository.PortfolioPositionRepository;
 import dev.barkeep.storage.repository.SignalHistoryRepository;
 import dev.barkeep.storage.repository.SignalStatistics;
 import dev.barkeep.storage.repository.SystemEventRepository;
+import dev.barkeep.storage.sqlite.proxy.Call;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;

@@ -4,6 +4,7 @@ import dev.barkeep.storage.error.InvalidDataException;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.StoredRows;
+import dev.barkeep.storage.sqlite.proxy.Call;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

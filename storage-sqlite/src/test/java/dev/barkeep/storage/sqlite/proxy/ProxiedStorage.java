@@ -1,6 +1,7 @@
-package dev.barkeep.storage.sqlite.faults;
+package dev.barkeep.storage.sqlite.proxy;
 
 import dev.barkeep.storage.Repositories;
+import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.Transaction;
 import java.lang.reflect.InvocationHandler;
@@ -8,17 +9,21 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a misbehaviour between a caller and a good storage, with all that the storage hands out. */
-final class FaultyStorage {
+/** Puts a behaviour between a caller and a good storage, with all that the storage hands out. */
+final class ProxiedStorage {
 
-    private final Misbehaviour misbehaviour;
+    private final Behaviour behaviour;
 
-    private FaultyStorage(Misbehaviour misbehaviour) {
-        this.misbehaviour = misbehaviour;
+    private ProxiedStorage(Behaviour behaviour) {
+        this.behaviour = behaviour;
     }
 
-    static Storage wrap(Storage good, Misbehaviour misbehaviour) {
-        return new FaultyStorage(misbehaviour).proxy(Storage.class, good);
+    static Storage wrap(Storage good, Behaviour behaviour) {
+        return new ProxiedStorage(behaviour).proxy(Storage.class, good);
+    }
+
+    static Schema wrap(Schema good, Behaviour behaviour) {
+        return new ProxiedStorage(behaviour).proxy(Schema.class, good);
     }
 
     private <T> T proxy(Class<T> type, Object good) {
@@ -33,9 +38,12 @@ final class FaultyStorage {
     }
 
     private @Nullable Object intercept(Object good, Method method, @Nullable Object[] arguments) throws Throwable {
-        Object result = misbehaviour.handle(new Call(good, method, arguments));
+        Object result = behaviour.handle(new Call(good, method, arguments));
         if (method.getDeclaringClass() == Repositories.class && result != null) {
             return proxy(method.getReturnType(), result);
+        }
+        if (result instanceof Schema schema) {
+            return proxy(Schema.class, schema);
         }
         return result instanceof Transaction transaction ? proxy(Transaction.class, transaction) : result;
     }

@@ -1,5 +1,6 @@
-package dev.barkeep.storage.sqlite.faults;
+package dev.barkeep.storage.sqlite.proxy;
 
+import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.tck.StorageTck;
@@ -9,23 +10,20 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The kit on a storage that misbehaves. Run by {@link FaultsTest} only: its name is not one that the build takes for a
- * test's.
- */
-class FaultyStorageTck extends StorageTck {
+/** The kit on a storage behind proxies. Run by {@link KitRun} only: its name is not one that the build takes for a test's. */
+class ProxiedStorageTck extends StorageTck {
 
     private static final List<Storage> OPENED = new CopyOnWriteArrayList<>();
-    private static volatile Misbehaviour misbehaviour = Misbehaviour.NONE;
+    private static volatile Behaviour behaviour = Behaviour.GOOD;
 
     @TempDir
     Path folder;
 
-    static void misbehave(Misbehaviour next) {
-        misbehaviour = next;
+    static void behave(Behaviour next) {
+        behaviour = next;
     }
 
-    /** Closes what a fault kept from being closed. */
+    /** Closes what a behaviour kept from being closed. */
     static void closeAll() {
         OPENED.forEach(Storage::close);
         OPENED.clear();
@@ -42,8 +40,13 @@ class FaultyStorageTck extends StorageTck {
 
     @Override
     protected Storage open(StorageConfig config) {
-        Storage good = super.open(config);
+        Storage good = super.open(behaviour.configure(config));
         OPENED.add(good);
-        return FaultyStorage.wrap(good, misbehaviour);
+        return ProxiedStorage.wrap(good, behaviour);
+    }
+
+    @Override
+    protected Schema schema(StorageConfig config) {
+        return ProxiedStorage.wrap(super.schema(config), behaviour);
     }
 }
