@@ -15,6 +15,7 @@ import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.model.SystemEvent;
 import dev.barkeep.storage.model.Timestamps;
+import dev.barkeep.storage.repository.EventFilter;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.StoredTable;
 import java.math.BigDecimal;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -173,6 +175,41 @@ class SqliteWaitingTest {
                 .build();
         try (Storage again = Storages.open(impatient)) {
             again.portfolioPositions().save(position("1"));
+        }
+    }
+
+    @Test
+    @DisplayName("closing does not wait for a call that waits for rows of its caller, which stores nothing then")
+    void closesBesideRunningCall() throws Exception {
+        CountDownLatch writing = new CountDownLatch(1);
+        CountDownLatch closed = new CountDownLatch(1);
+        Storage storage = Storages.open(config());
+        Stream<Stored<SystemEvent>> rows = IntStream.rangeClosed(1, 15_000).mapToObj(i -> {
+            if (i == 12_000) {
+                writing.countDown();
+                awaitUninterrupted(closed);
+            }
+            return new Stored<>(i, time, time, new SystemEvent("A", "it happened", null, "B"));
+        });
+        Future<?> call = threads.submit(() -> assertThatThrownBy(
+                        () -> storage.rows(StoredTable.SYSTEM_EVENTS).putAll(rows))
+                .isInstanceOf(ClosedException.class));
+        assertThat(writing.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        storage.close();
+        closed.countDown();
+
+        call.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        try (Storage again = Storages.open(config())) {
+            assertThat(again.systemEvents().findLatest(EventFilter.ALL, 1)).isEmpty();
+        }
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
