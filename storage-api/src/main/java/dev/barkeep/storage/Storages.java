@@ -29,7 +29,8 @@ public final class Storages {
             "postgresql", "dev.barkeep:storage-postgres",
             "postgres", "dev.barkeep:storage-postgres",
             "mysql", "dev.barkeep:storage-mysql",
-            "mariadb", "dev.barkeep:storage-mysql");
+            "mariadb", "dev.barkeep:storage-mysql",
+            "memory", "dev.barkeep:storage-memory");
 
     private Storages() {}
 

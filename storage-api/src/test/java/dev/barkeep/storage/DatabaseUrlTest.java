@@ -35,6 +35,18 @@ class DatabaseUrlTest {
         assertThat(again.parameters()).containsExactlyEntriesOf(url.parameters());
     }
 
+    @Test
+    @DisplayName("a scheme alone names a backend that needs nothing else")
+    void schemeAlone() {
+        DatabaseUrl url = DatabaseUrl.parse(" Memory: ");
+
+        assertThat(url.scheme()).isEqualTo("memory");
+        assertThat(url.database()).isNull();
+        assertThat(url.host()).isNull();
+        assertThat(url).isEqualTo(DatabaseUrl.parse("memory://"));
+        assertRoundTrip(url);
+    }
+
     @Nested
     @DisplayName("A SQLite URL")
     class Sqlite {

@@ -1,5 +1,6 @@
 package dev.barkeep.storage.memory;
 
+import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Schema;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
@@ -52,13 +53,15 @@ public final class MemoryProvider implements StorageProvider {
             throw new ConfigurationException(
                     Problem.INVALID_VALUE, null, "the backend 'memory' uses no data source; open memory: instead");
         }
-        if (config.url().jdbc() != null
-                || config.url().host() != null
-                || config.url().database() != null) {
+        DatabaseUrl url = config.url();
+        if (url.jdbc() != null
+                || url.host() != null
+                || url.database() != null
+                || !url.parameters().isEmpty()) {
             throw new ConfigurationException(
                     Problem.INVALID_VALUE,
                     "DATABASE_URL",
-                    "a database in memory has no name and no place; use memory: and nothing behind it");
+                    "a database in memory has no name, no place and no parameters; use memory: and nothing behind it");
         }
     }
 }

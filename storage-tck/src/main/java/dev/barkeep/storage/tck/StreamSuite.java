@@ -47,8 +47,9 @@ abstract class StreamSuite extends Suite {
         storage.close();
 
         assertThat(ChildJvm.run(SMALL_HEAP, WriteEverything.class, config, Integer.toString(ROWS)))
-                .contains("wrote " + ROWS);
-        assertThat(ChildJvm.run(SMALL_HEAP, ReadEverything.class, config)).contains("read " + ROWS);
+                .contains("wrote " + ROWS + " intraday", "wrote " + ROWS + " daily");
+        assertThat(ChildJvm.run(SMALL_HEAP, ReadEverything.class, config))
+                .contains("read " + ROWS + " intraday", "read " + ROWS + " daily", "read " + ROWS + " stored");
     }
 
     @Test
