@@ -20,6 +20,7 @@ import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.ExitCode;
 import dev.barkeep.storage.cli.shell.OutputUnwantedException;
 import dev.barkeep.storage.cli.shell.Shell;
+import dev.barkeep.storage.tck.cli.Exit;
 import dev.barkeep.storage.tck.cli.Plugins;
 import dev.barkeep.storage.tck.cli.RefusedException;
 import java.io.PrintWriter;
@@ -40,7 +41,8 @@ public final class Main {
      * @param args see {@code --help}
      */
     public static void main(String[] args) {
-        System.exit(execute(Shell.ofProcess(), args));
+        // A backend of a plugin may leave threads behind, or a shutdown hook that hangs.
+        Exit.with(execute(Shell.ofProcess(), args));
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.barkeep.storage.tck;
 
 import dev.barkeep.storage.error.StorageException;
 import java.time.Duration;
+import dev.barkeep.storage.tck.limit.Stacks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** Threads of a test; closing it waits for nobody. */
@@ -30,7 +32,7 @@ final class Threads implements AutoCloseable {
 
     Threads() {
         this(Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "tck");
+            Thread thread = new Thread(task, Stacks.THREADS_OF_TESTS);
             thread.setDaemon(true);
             return thread;
         }));
@@ -78,7 +80,12 @@ final class Threads implements AutoCloseable {
     }
 
     static void join(Future<@Nullable Object> task) throws Exception {
-        task.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        try {
+            task.get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new AssertionError(
+                    "a thread is not done after " + LONGEST.toSeconds() + " s" + Stacks.ofThreadsOfTests(), e);
+        }
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.barkeep.storage.tck;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.barkeep.storage.Repositories;
+import dev.barkeep.storage.tck.report.StatedRules;
+import dev.barkeep.storage.tck.report.TestName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -27,6 +30,10 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 class RulesTest {
 
     private static final Path API = Path.of("../storage-api/src/main/java");
+    private static final Path PLACES = Path.of("src/main/resources/dev/barkeep/storage/tck/report/rules.properties");
+    private static final String WRITE = "docs.write";
+    private static final String COMMAND = "mvn -q -B -ntp verify -pl storage-tck -am -Dtest=RulesTest"
+            + " -Dsurefire.failIfNoSpecifiedTests=false -D" + WRITE;
     private static final Pattern COMMENT = Pattern.compile("/\\*\\*.*?\\*/", Pattern.DOTALL);
     /** The name of an algorithm is none. */
     private static final Pattern ID = Pattern.compile("\\b(?!SHA-256)[A-Z]{2,4}-\\d{3}\\b");
@@ -85,12 +92,31 @@ class RulesTest {
         }
     }
 
+    @Test
+    @DisplayName("rules.properties says where each rule is stated")
+    void places() throws IOException {
+        String text = "# Where the Javadoc of the API states each rule. Written by: " + COMMAND + "\n"
+                + RulePlaces.of(API).entrySet().stream()
+                        .map(rule -> rule.getKey() + "=" + String.join(", ", rule.getValue()) + "\n")
+                        .collect(Collectors.joining());
+        if (System.getProperty(WRITE) != null) {
+            Files.writeString(PLACES, text);
+        }
+        assertThat(PLACES).as("written anew by: " + COMMAND).hasContent(text);
+        assertThat(text.lines().skip(1).map(line -> line.split("=", 2)[0])).containsExactlyElementsOf(statedRules());
+        assertThat(StatedRules.place("BAR-012"))
+                .contains("dev.barkeep.storage.repository.TimeSeriesRepository#findRange");
+        assertThat(StatedRules.place("BAR-999")).isEmpty();
+    }
+
     private static Set<String> testedRules() {
         return suites().flatMap(suite -> testsOf(suite).stream())
                 .map(test -> {
-                    DisplayName name = test.getAnnotation(DisplayName.class);
-                    assertThat(name).as("%s has a @DisplayName", test).isNotNull();
-                    return ConformanceExtension.rule(name);
+                    Optional<TestName> name = TestName.of(test.getDeclaringClass(), test, "");
+                    assertThat(name)
+                            .as("%s has a @DisplayName with a rule", test)
+                            .isPresent();
+                    return name.orElseThrow().rule();
                 })
                 .collect(Collectors.toCollection(TreeSet::new));
     }

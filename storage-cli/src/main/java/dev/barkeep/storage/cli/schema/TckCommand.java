@@ -5,12 +5,10 @@ import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.DatabaseOptions;
 import dev.barkeep.storage.cli.shell.Shell;
+import dev.barkeep.storage.tck.cli.KitOptions;
 import dev.barkeep.storage.tck.cli.KitRun;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,20 +29,8 @@ public final class TckCommand implements Callable<Integer> {
     @Mixin
     private final DatabaseOptions database = new DatabaseOptions();
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description = "Where conformance-BACKEND.md and .json go; by default the current folder.",
-            defaultValue = "")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path report;
-
-    @Option(
-            names = "--only",
-            paramLabel = "RULE",
-            split = ",",
-            description = "Test these rules only, by id or its first letters: TX-004,BAR.")
-    private List<String> only = new ArrayList<>();
+    @Mixin
+    private final KitOptions options = new KitOptions();
 
     @Option(names = "--traces", description = "Show the stack traces of failed tests.")
     private boolean traces;
@@ -67,6 +53,6 @@ public final class TckCommand implements Callable<Integer> {
                     "no database is named; give --url URL of one that is empty, or set DATABASE_URL");
         }
         Optional<PrintStream> traced = traces ? Optional.of(shell.err()) : Optional.empty();
-        return new KitRun(only, report, shell.out(), shell.err(), traced).on(config);
+        return new KitRun(options, shell.out(), shell.err(), traced, shell.terminal() != null).on(config);
     }
 }

@@ -1,5 +1,6 @@
 package dev.barkeep.storage.cli.shell;
 
+import dev.barkeep.storage.tck.cli.Terminal;
 import java.io.Console;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -36,7 +37,7 @@ public record Shell(
      */
     public static Shell ofProcess() {
         PrintStream out = new PrintStream(new StandardOutput(), true, StandardCharsets.UTF_8);
-        return new Shell(System.getenv(), System.in, out, System.err, processTerminal());
+        return new Shell(System.getenv(), System.in, out, System.err, Terminal.ofProcess());
     }
 
     /**
@@ -56,19 +57,5 @@ public record Shell(
      */
     public void tell(String line) {
         err.println(line);
-    }
-
-    @SuppressWarnings("SystemConsoleNull") // Below Java 22 null is the answer; above, the next lines ask.
-    private static @Nullable Console processTerminal() {
-        Console console = System.console();
-        if (console == null) {
-            return null;
-        }
-        try {
-            // From Java 22 on there is a console also where there is no terminal.
-            return (boolean) Console.class.getMethod("isTerminal").invoke(console) ? console : null;
-        } catch (ReflectiveOperationException e) {
-            return console;
-        }
     }
 }

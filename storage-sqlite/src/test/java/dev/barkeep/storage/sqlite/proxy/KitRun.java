@@ -2,7 +2,12 @@ package dev.barkeep.storage.sqlite.proxy;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedClass;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.barkeep.storage.tck.report.ConformanceReport;
+import dev.barkeep.storage.tck.report.ConformanceReport.RuleOutcome;
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +37,8 @@ public final class KitRun implements TestExecutionListener {
     private final Set<String> rules = new TreeSet<>();
     private final Map<String, String> failures = new TreeMap<>();
 
+    private Path file = Path.of("");
+
     private KitRun() {}
 
     /**
@@ -46,15 +53,38 @@ public final class KitRun implements TestExecutionListener {
      */
     public static KitRun of(
             String folder, String name, Behaviour behaviour, Stream<Class<?>> suites, Set<String> leftOut) {
+        return of(ProxiedStorageTck.class, folder, name, behaviour, suites, leftOut);
+    }
+
+    /**
+     * Runs the suites of a kit that is opened in a way of its own.
+     *
+     * @param kit the kit
+     * @param folder where the report goes, below {@code target}
+     * @param name names it
+     * @param behaviour what the storage does
+     * @param suites the nested classes of the kit
+     * @param leftOut the methods of tests that are not wanted
+     * @return what came out
+     */
+    public static KitRun of(
+            Class<? extends ProxiedStorageTck> kit,
+            String folder,
+            String name,
+            Behaviour behaviour,
+            Stream<Class<?>> suites,
+            Set<String> leftOut) {
+        String report = name.replace(' ', '-');
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(suites.distinct()
-                        .map(suite -> selectNestedClass(List.of(ProxiedStorageTck.class), suite))
+                        .map(suite -> selectNestedClass(List.of(kit), suite))
                         .toList())
                 .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(method(test.getSource())
                         .map(Method::getName)
                         .filter(method -> OF_OTHER_PROCESSES.contains(method) || leftOut.contains(method))
                         .isEmpty()))
-                .configurationParameter("tck.report.name", name.replace(' ', '-'))
+                .configurationParameter("tck.report.name", report)
+                .configurationParameter("tck.timeout", ProxiedStorageTck.timeout())
                 .configurationParameter("tck.report.dir", "target/" + folder)
                 .build();
         KitRun run = new KitRun();
@@ -62,9 +92,9 @@ public final class KitRun implements TestExecutionListener {
         try {
             LauncherFactory.create().execute(request, run);
         } finally {
-            ProxiedStorageTck.behave(Behaviour.GOOD);
-            ProxiedStorageTck.closeAll();
+            ProxiedStorageTck.reset();
         }
+        run.file = Path.of("target", folder, "conformance-" + report + ".json");
         return run;
     }
 
@@ -84,6 +114,32 @@ public final class KitRun implements TestExecutionListener {
      */
     public Map<String, String> failures() {
         return failures;
+    }
+
+    /**
+     * Reads the report of the kit.
+     *
+     * @return what it says
+     */
+    public ConformanceReport report() {
+        try {
+            return new JsonMapper().readValue(file.toFile(), ConformanceReport.class);
+        } catch (IOException e) {
+            throw new AssertionError("the kit wrote no report to " + file, e);
+        }
+    }
+
+    /**
+     * Finds what the report says of a rule.
+     *
+     * @param rule its id
+     * @return what became of it
+     */
+    public RuleOutcome outcome(String rule) {
+        return report().outcomes().stream()
+                .filter(outcome -> outcome.rule().equals(rule))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(rule + " is not in the report: " + report()));
     }
 
     @Override

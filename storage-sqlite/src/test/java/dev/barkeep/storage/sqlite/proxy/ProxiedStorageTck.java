@@ -6,15 +6,21 @@ import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.tck.StorageTck;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The kit on a storage behind proxies. Run by {@link KitRun} only: its name is not one that the build takes for a test's. */
-class ProxiedStorageTck extends StorageTck {
+public class ProxiedStorageTck extends StorageTck {
+
+    /** In seconds. */
+    private static final String LONGEST = "300";
 
     private static final List<Storage> OPENED = new CopyOnWriteArrayList<>();
     private static volatile Behaviour behaviour = Behaviour.GOOD;
+    private static volatile Map<String, String> declared = Map.of();
+    private static volatile String timeout = LONGEST;
 
     @TempDir
     Path folder;
@@ -23,8 +29,38 @@ class ProxiedStorageTck extends StorageTck {
         behaviour = next;
     }
 
-    /** Closes what a behaviour kept from being closed. */
-    static void closeAll() {
+    /**
+     * Declares rules that the storage cannot keep, until {@link #reset}.
+     *
+     * @param knownFailures the reasons by rule
+     */
+    public static void declare(Map<String, String> knownFailures) {
+        declared = knownFailures;
+    }
+
+    /**
+     * Bounds each test, until {@link #reset}.
+     *
+     * @param seconds how long a test may take
+     */
+    public static void limit(String seconds) {
+        timeout = seconds;
+    }
+
+    static String timeout() {
+        return timeout;
+    }
+
+    @Override
+    protected Map<String, String> knownFailures() {
+        return declared;
+    }
+
+    /** Forgets what was set, and closes what a behaviour kept from being closed. */
+    static void reset() {
+        behaviour = Behaviour.GOOD;
+        declared = Map.of();
+        timeout = LONGEST;
         OPENED.forEach(Storage::close);
         OPENED.clear();
     }

@@ -1,40 +1,57 @@
 package dev.barkeep.storage.tck.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.barkeep.storage.tck.report.ConformanceReport.RuleOutcome;
 import dev.barkeep.storage.tck.report.ConformanceReport.Status;
 import dev.barkeep.storage.tck.report.ConformanceReport.TestOutcome;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what becomes of the tests of a run and writes the report. For many threads. */
+/**
+ * Collects what becomes of the tests of a run. For many threads.
+ *
+ * <p>Whoever starts the kit from code can give a collector of its own: in the store of the launcher session, in the
+ * namespace {@link #NAMESPACE}, under the class as its key. The kit then writes and prints nothing.
+ */
 public final class ReportCollector {
 
+    /** The namespace of a collector in the store of a launcher session. */
+    public static final String NAMESPACE = "dev.barkeep.storage.tck";
+
+    private static final String INTERRUPTED = "the run was interrupted";
+
     private final String name;
-    private final long seed;
     private final Map<String, List<TestOutcome>> byRule = new TreeMap<>();
+    private final Map<String, String> knownFailures = new TreeMap<>();
+    private final List<TestName> planned = new ArrayList<>();
+    private final Set<String> reached = new HashSet<>();
+    private long seed;
     private @Nullable String product;
+    private @Nullable String cutShort;
+    private boolean interrupted;
 
     /**
      * Begins a report.
      *
      * @param name the test class
-     * @param seed the seed of the random values
      */
-    public ReportCollector(String name, long seed) {
+    public ReportCollector(String name) {
         this.name = name;
-        this.seed = seed;
+    }
+
+    /**
+     * Says by which seed the run can be repeated.
+     *
+     * @param ofRandomValues the seed of the random values
+     */
+    public synchronized void seed(long ofRandomValues) {
+        seed = ofRandomValues;
     }
 
     /**
@@ -56,113 +73,120 @@ public final class ReportCollector {
     }
 
     /**
-     * Adds what became of a test.
+     * Names the rules that are known to be broken.
      *
-     * @param rule the id of its rule
-     * @param outcome what became of it
+     * @param declared the reasons, by the ids of the rules
      */
-    public synchronized void add(String rule, TestOutcome outcome) {
-        byRule.computeIfAbsent(rule, id -> new ArrayList<>()).add(outcome);
+    public synchronized void knownFailures(Map<String, String> declared) {
+        knownFailures.putAll(declared);
     }
 
     /**
-     * Gives the report.
+     * Names tests that are to be run: if they are not reached, the report says so.
+     *
+     * @param tests the tests, without arguments
+     */
+    public synchronized void planned(Collection<TestName> tests) {
+        planned.addAll(tests);
+    }
+
+    /** Ends the run: what fails from now on does not count, as its test was interrupted. */
+    public synchronized void interrupt() {
+        interrupted = true;
+        cutShort = INTERRUPTED;
+    }
+
+    /**
+     * Ends the run, as it cannot go on.
+     *
+     * @param reason why the remaining tests are not run
+     */
+    public synchronized void cutShort(String reason) {
+        if (cutShort == null) {
+            cutShort = reason;
+        }
+    }
+
+    /**
+     * Returns why the remaining tests are not run.
+     *
+     * @return the reason, or {@code null} while the run goes on
+     */
+    public synchronized @Nullable String cutShort() {
+        return cutShort;
+    }
+
+    /**
+     * Says whether somebody ended the run.
+     *
+     * @return whether {@link #interrupt} was called
+     */
+    public synchronized boolean isInterrupted() {
+        return interrupted;
+    }
+
+    /**
+     * Adds what became of a test. What fails in an interrupted run was not run.
+     *
+     * @param test the test
+     * @param others further rules that the test says something of
+     * @param status what became of it
+     * @param reason why, if it did not pass
+     */
+    public synchronized void add(TestName test, Collection<String> others, Status status, @Nullable String reason) {
+        boolean counts = !interrupted || status != Status.FAILED;
+        TestOutcome outcome =
+                new TestOutcome(test.test(), counts ? status : Status.NOT_RUN, counts ? reason : INTERRUPTED);
+        reached.add(key(test));
+        Set<String> rules = new HashSet<>(counts ? others : List.of());
+        rules.add(test.rule());
+        rules.forEach(
+                rule -> byRule.computeIfAbsent(rule, id -> new ArrayList<>()).add(outcome));
+    }
+
+    /**
+     * Says whether something is known of a test.
+     *
+     * @param test the test, whatever its arguments
+     * @return whether an outcome was added
+     */
+    public synchronized boolean isReached(TestName test) {
+        return reached.contains(key(test));
+    }
+
+    /**
+     * Returns the report.
      *
      * @return what was found so far
      */
     public synchronized ConformanceReport report() {
-        List<RuleOutcome> rules = byRule.entrySet().stream()
+        Map<String, List<TestOutcome>> all = new TreeMap<>();
+        byRule.forEach((rule, tests) -> all.put(rule, new ArrayList<>(tests)));
+        if (cutShort != null) {
+            planned.stream()
+                    .filter(test -> !isReached(test))
+                    .forEach(test -> all.computeIfAbsent(test.rule(), id -> new ArrayList<>())
+                            .add(new TestOutcome(test.test(), Status.NOT_RUN, cutShort)));
+        }
+        List<RuleOutcome> rules = all.entrySet().stream()
                 .map(entry -> RuleOutcome.of(entry.getKey(), entry.getValue()))
                 .toList();
         return new ConformanceReport(
                 name,
                 product,
                 seed,
+                interrupted,
+                new TreeMap<>(knownFailures),
                 count(rules.stream().map(RuleOutcome::status).toList()),
-                count(byRule.values().stream()
+                count(all.values().stream()
                         .flatMap(List::stream)
                         .map(TestOutcome::status)
                         .toList()),
                 rules);
     }
 
-    /**
-     * Writes {@code conformance-<name>.md} and {@code conformance-<name>.json}.
-     *
-     * @param folder where; it is made
-     * @return one line that sums the run up
-     * @throws IOException if a file cannot be written
-     */
-    public String write(Path folder) throws IOException {
-        ConformanceReport report = report();
-        Files.createDirectories(folder);
-        Path markdown = folder.resolve("conformance-" + name + ".md");
-        Files.writeString(markdown, markdown(report));
-        new ObjectMapper()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(folder.resolve("conformance-" + name + ".json").toFile(), report);
-        return String.format(
-                        Locale.ROOT,
-                        "Conformance of %s (%s): rules %s; tests %s; seed %d; %s",
-                        name,
-                        productOf(report),
-                        totals(report.rules()),
-                        totals(report.tests()),
-                        seed,
-                        markdown)
-                + notPassed(report);
-    }
-
-    /** What a run did not show has to be seen without opening the report; failures the test runner shows itself. */
-    private static String notPassed(ConformanceReport report) {
-        return report.outcomes().stream()
-                .flatMap(rule -> rule.tests().stream()
-                        .filter(test -> test.status() != Status.PASSED && test.status() != Status.FAILED)
-                        .map(test -> "\n  " + test.status().text() + ": " + rule.rule() + " " + test.test() + ": "
-                                + test.reason()))
-                .collect(Collectors.joining());
-    }
-
-    private static String markdown(ConformanceReport report) {
-        StringBuilder text = new StringBuilder();
-        text.append("# Conformance of ").append(report.name()).append("\n\n");
-        text.append("- Database: ").append(productOf(report)).append('\n');
-        text.append("- Rules: ").append(totals(report.rules())).append('\n');
-        text.append("- Tests: ").append(totals(report.tests())).append('\n');
-        text.append("- Seed of the random values: ").append(report.seed()).append("\n\n");
-        text.append("| rule | outcome | tests | what was tested, and why it did not pass |\n|---|---|---|---|\n");
-        for (RuleOutcome rule : report.outcomes()) {
-            text.append("| ").append(rule.rule());
-            text.append(" | ").append(rule.status().text());
-            text.append(" | ").append(rule.tests().size());
-            text.append(" | ")
-                    .append(rule.tests().stream()
-                            .map(ReportCollector::line)
-                            .distinct()
-                            .collect(Collectors.joining("<br>")))
-                    .append(" |\n");
-        }
-        return text.toString();
-    }
-
-    private static String line(TestOutcome test) {
-        String line = test.status() == Status.PASSED
-                ? test.test()
-                : "**" + test.status().text() + "** " + test.test() + ": " + test.reason();
-        return line.replace("|", "\\|").replaceAll("\\s+", " ");
-    }
-
-    private static String productOf(ConformanceReport report) {
-        return report.product() == null ? "no database could be opened" : report.product();
-    }
-
-    private static String totals(Map<Status, Long> counts) {
-        long all = counts.values().stream().mapToLong(Long::longValue).sum();
-        return all + " ("
-                + counts.entrySet().stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey().text())
-                        .collect(Collectors.joining(", "))
-                + ")";
+    private static String key(TestName test) {
+        return test.rule() + " " + test.method();
     }
 
     private static Map<Status, Long> count(Collection<Status> found) {

@@ -1,61 +1,95 @@
 package dev.barkeep.storage.tck.cli;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.barkeep.storage.tck.report.ConformanceReport;
-import java.io.IOException;
+import dev.barkeep.storage.tck.limit.BoundedThread;
+import dev.barkeep.storage.tck.limit.HangError;
+import dev.barkeep.storage.tck.report.ReportCollector;
 import java.io.PrintStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.Launcher;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** A run of the suites on one database. Ended by a signal it still leaves the database empty, and no report. */
-final class ConformanceRun {
+/** A run of the suites on one database. Ended by a signal it still leaves the database empty, and says what it found. */
+final class ConformanceRun implements AutoCloseable {
 
     /** How long a test that was told to stop and the cleaning up may take before the process ends without them. */
     private static final int LONGEST_SECONDS = 45;
 
-    private final Launcher launcher = LauncherFactory.create();
-    private final Path folder;
-    private final String name;
+    private static final Duration BRIEF = Duration.ofSeconds(15);
+
+    private final LauncherSession session = LauncherFactory.openSession();
+    private final BoundedThread thread = new BoundedThread("kit");
+    private final CancellationToken cancellation = CancellationToken.create();
+    private final CountDownLatch cleaned = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final ReportCollector collector;
     private final TestPlan plan;
+    private final Duration limit;
+    private final Map<String, String> knownFailures;
     private final PrintStream err;
     private boolean cleanedUp;
 
     /**
      * Finds the tests.
      *
-     * @param only the rules to test, all of them if it is empty
-     * @param folder where the report goes
+     * @param options which, and how long each may take
      * @param name of the report
      * @param err where it is said what could not be cleaned up
-     * @throws RefusedException if there is no such rule
+     * @throws RefusedException if there is no such rule or suite
      */
-    ConformanceRun(List<String> only, Path folder, String name, PrintStream err) {
-        this.folder = folder;
-        this.name = name;
+    ConformanceRun(KitOptions options, String name, PrintStream err) {
         this.err = err;
-        RuleFilter filter = new RuleFilter(only);
-        this.plan = launcher.discover(LauncherDiscoveryRequestBuilder.request()
-                .selectors(DiscoverySelectors.selectClass(UrlTck.class))
-                .filters(filter)
-                .configurationParameter("tck.report.dir", folder.toString())
-                .configurationParameter("tck.report.name", name)
-                .build());
+        this.limit = options.timeout();
+        this.knownFailures = options.knownFailures();
+        this.collector = new ReportCollector(name);
+        session.getStore().put(Namespace.create(ReportCollector.NAMESPACE), ReportCollector.class, collector);
+        RuleFilter filter = new RuleFilter(options.only());
+        this.plan = session.getLauncher()
+                .discover(LauncherDiscoveryRequestBuilder.request()
+                        .selectors(DiscoverySelectors.selectClass(UrlTck.class))
+                        .filters(filter)
+                        .configurationParameter("tck.timeout", Long.toString(limit.toSeconds()))
+                        .build());
         if (!filter.unknown().isEmpty()) {
-            throw new RefusedException("--only: the kit tests no rule " + String.join(", ", filter.unknown())
-                    + "; give ids like TX-004, or what they begin with, like TX");
+            throw new RefusedException("--only: the kit has no rule or suite " + String.join(", ", filter.unknown())
+                    + "; " + filter.known());
+        }
+        for (String rule : knownFailures.keySet()) {
+            if (!filter.rules().contains(rule)) {
+                throw new RefusedException("--known-failure: the kit has no rule " + rule + "; " + filter.known());
+            }
+        }
+        collector.planned(plan.getRoots().stream()
+                .flatMap(root -> plan.getDescendants(root).stream())
+                .flatMap(test -> RuleFilter.name(test.getSource(), "").stream())
+                .toList());
+    }
+
+    /** What is found, while it is found. */
+    ReportCollector collector() {
+        return collector;
+    }
+
+    /**
+     * Reaches the database, within the time of a test.
+     *
+     * @param reach does it
+     * @return the database
+     * @throws RefusedException if it takes longer
+     */
+    DatabaseUnderTest reached(BoundedThread.Call<DatabaseUnderTest> reach) {
+        try {
+            return limited("reaching the database", limit, reach);
+        } catch (HangError e) {
+            throw new RefusedException("the database cannot be reached: " + e.getMessage(), e);
         }
     }
 
@@ -64,64 +98,40 @@ final class ConformanceRun {
      *
      * @param database where
      * @param progress hears of the tests
-     * @return what was found; nothing if a signal ended the run
-     * @throws IOException if the report cannot be read or deleted
-     * @throws RefusedException if the kit itself failed
+     * @param onInterruption what is done at the end if a signal ends the run
      */
-    Optional<ConformanceReport> on(DatabaseUnderTest database, Progress progress) throws IOException {
-        Map<Path, byte[]> earlier = earlierReports();
-        CancellationToken cancellation = CancellationToken.create();
-        CountDownLatch cleaned = new CountDownLatch(1);
+    void on(DatabaseUnderTest database, Progress progress, Runnable onInterruption) {
         Thread runner = Thread.currentThread();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(() -> interrupt(runner, cancellation, cleaned), "interruption"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(runner, onInterruption), "interruption"));
         try {
-            database.tryOut();
-            UrlTck.on(database);
-            launcher.execute(LauncherExecutionRequestBuilder.request(plan)
-                    .listeners(progress)
-                    .cancellationToken(cancellation)
-                    .build());
+            if (isTriedOut(database)) {
+                UrlTck.on(database, knownFailures);
+                session.getLauncher()
+                        .execute(LauncherExecutionRequestBuilder.request(plan)
+                                .listeners(progress)
+                                .cancellationToken(cancellation)
+                                .build());
+            }
         } finally {
             // The interrupt was meant for the test that ran, not for what follows.
             Thread.interrupted();
             cleanUp(database);
-            if (cancellation.isCancellationRequested()) {
-                // It would look like one of a whole run, and stands where one may have been.
-                restore(earlier);
-                err.println("storage-tck: interrupted, there is no report");
-            }
             cleaned.countDown();
         }
-        if (cancellation.isCancellationRequested()) {
-            return Optional.empty();
-        }
-        if (!progress.broken().isEmpty()) {
-            restore(earlier);
-            throw new RefusedException(
-                    "the kit failed, its report is not whole: " + String.join("; ", progress.broken()));
-        }
-        return Optional.of(new JsonMapper().readValue(report("json").toFile(), ConformanceReport.class));
     }
 
-    private Map<Path, byte[]> earlierReports() throws IOException {
-        Map<Path, byte[]> earlier = new HashMap<>();
-        for (Path file : List.of(report("md"), report("json"))) {
-            if (Files.isRegularFile(file)) {
-                earlier.put(file, Files.readAllBytes(file));
-            }
-        }
-        return earlier;
-    }
-
-    private void restore(Map<Path, byte[]> earlier) throws IOException {
-        for (Path file : List.of(report("md"), report("json"))) {
-            byte[] content = earlier.get(file);
-            if (content == null) {
-                Files.deleteIfExists(file);
-            } else {
-                Files.write(file, content);
-            }
+    private boolean isTriedOut(DatabaseUnderTest database) {
+        try {
+            limited("making and dropping the tables", limit, () -> {
+                database.tryOut();
+                return database;
+            });
+            return true;
+        } catch (HangError e) {
+            collector.cutShort(String.valueOf(e.getMessage()));
+            return false;
+        } catch (InterruptedRun e) {
+            return false;
         }
     }
 
@@ -132,37 +142,74 @@ final class ConformanceRun {
 
     private void cleanUp(DatabaseUnderTest database) {
         try {
-            database.restore();
+            // After a hang or a signal, what is left may wait for what hangs.
+            limited(
+                    "dropping the tables",
+                    collector.cutShort() == null || limit.compareTo(BRIEF) < 0 ? limit : BRIEF,
+                    () -> {
+                        database.restore();
+                        return database;
+                    });
             cleanedUp = true;
+        } catch (HangError e) {
+            notCleanedUp(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            err.println("storage-tck: what the kit made could not be dropped: " + OneLine.of(e));
+            notCleanedUp(OneLine.of(e));
+        }
+    }
+
+    private void notCleanedUp(String why) {
+        err.println("storage-tck: what the kit made could not be dropped: " + why);
+    }
+
+    private <T> T limited(String what, Duration longest, BoundedThread.Call<T> call) {
+        try {
+            return thread.call(what, longest, call);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (InterruptedException e) {
+            throw new InterruptedRun(e);
+        } catch (Throwable e) {
+            throw new IllegalStateException(what + ": " + e, e);
         }
     }
 
     /** Ends the run in order: the process ends when this returns. */
-    private void interrupt(Thread runner, CancellationToken cancellation, CountDownLatch cleaned) {
-        if (cleaned.getCount() == 0) {
-            return;
-        }
-        cancellation.cancel();
-        runner.interrupt();
+    private void interrupt(Thread runner, Runnable onInterruption) {
         try {
+            if (cleaned.getCount() == 0) {
+                // The result is being written, which takes no time worth an interruption.
+                ended.await(BRIEF.toSeconds(), TimeUnit.SECONDS);
+                return;
+            }
+            collector.interrupt();
+            cancellation.cancel();
+            runner.interrupt();
             if (!cleaned.await(LONGEST_SECONDS, TimeUnit.SECONDS)) {
                 err.println("storage-tck: the test that ran did not end within " + LONGEST_SECONDS
                         + " seconds; drop what is left in the database");
             }
+            onInterruption.run();
+            Exit.haltLater(Exit.INTERRUPTED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /**
-     * Gives a file of the report.
-     *
-     * @param type its ending
-     * @return the file
-     */
-    Path report(String type) {
-        return folder.resolve("conformance-" + name + "." + type);
+    @Override
+    public void close() {
+        ended.countDown();
+        thread.close();
+        session.close();
+    }
+
+    /** The thread that runs the tests was told to stop. */
+    private static final class InterruptedRun extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        InterruptedRun(InterruptedException cause) {
+            super(cause);
+        }
     }
 }

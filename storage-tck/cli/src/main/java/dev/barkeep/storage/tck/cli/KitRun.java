@@ -5,25 +5,28 @@ import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.tck.report.ConformanceReport;
 import dev.barkeep.storage.tck.report.ConformanceReport.RuleOutcome;
 import dev.barkeep.storage.tck.report.ConformanceReport.Status;
+import dev.barkeep.storage.tck.report.ReportFiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The kit on one database, told to people: a line a suite, the broken rules, a verdict, and a report in files.
  *
- * @param only the rules to test, by id or its first letters; all of them if it is empty
- * @param report the folder of the reports; is made
+ * @param options which rules, how long, and where the reports go
  * @param out where the lines go
  * @param err where it is said what could not be cleaned up
  * @param traces where the stack traces of failed tests go, if anywhere
+ * @param terminal whether somebody sits at {@code out}: what runs is then shown in a line that is overwritten
  */
-public record KitRun(List<String> only, Path report, PrintStream out, PrintStream err, Optional<PrintStream> traces) {
+public record KitRun(
+        KitOptions options, PrintStream out, PrintStream err, Optional<PrintStream> traces, boolean terminal) {
 
-    /** No rule is broken. */
+    /** No rule is broken, but for those that were declared. */
     public static final int CONFORMS = 0;
 
     /** A rule is broken. */
@@ -32,19 +35,14 @@ public record KitRun(List<String> only, Path report, PrintStream out, PrintStrea
     /** The kit was not run to its end. */
     public static final int REFUSED = 2;
 
-    private static final int LONGEST_REASON = 500;
-
-    /** Makes it of a copy of the rules. */
-    public KitRun {
-        only = List.copyOf(only);
-    }
+    private static final String PART = "-part";
 
     /**
      * Tests a database, and leaves it empty as it was.
      *
      * @param config which database; its backend is found by the calling thread's class loader
      * @return {@link #CONFORMS}, {@link #BREAKS_A_RULE}, or {@link #REFUSED} if a signal ended the run
-     * @throws IOException if a report cannot be read or deleted
+     * @throws IOException if a report cannot be written
      * @throws RefusedException if there is no such rule, the database is not empty, or the kit fails
      * @throws dev.barkeep.storage.error.StorageException if the database cannot be reached
      */
@@ -64,36 +62,81 @@ public record KitRun(List<String> only, Path report, PrintStream out, PrintStrea
 
     private int run(StorageConfig config) throws IOException {
         String backend = Storages.provider(config.url().scheme()).id();
-        makeFolder(report);
-        ConformanceRun run = new ConformanceRun(only, report, backend + (only.isEmpty() ? "" : "-part"), err);
-        DatabaseUnderTest database = DatabaseUnderTest.of(config);
-        out.println("Testing " + config.url());
-        Optional<ConformanceReport> found = run.on(database, new Progress(out, traces));
-        return found.map(result -> verdict(result, run)).orElse(REFUSED);
+        makeFolder(options.report());
+        try (ConformanceRun run = new ConformanceRun(options, backend + (isPart() ? PART : ""), err)) {
+            DatabaseUnderTest database = run.reached(() -> DatabaseUnderTest.of(config));
+            out.println("Testing " + config.url());
+            Progress progress = new Progress(new Lines(out, terminal), run.collector(), traces);
+            run.on(database, progress, () -> interrupted(run, backend + PART));
+            if (run.collector().isInterrupted()) {
+                return REFUSED;
+            }
+            if (!progress.broken().isEmpty()) {
+                throw new RefusedException(
+                        "the kit failed, there is no report: " + String.join("; ", progress.broken()));
+            }
+            return verdict(run);
+        }
     }
 
-    private int verdict(ConformanceReport found, ConformanceRun run) {
-        List<RuleOutcome> broken = found.outcomes().stream()
-                .filter(rule -> rule.status() == Status.FAILED)
-                .toList();
-        for (RuleOutcome rule : broken) {
-            rule.tests().stream()
-                    .filter(test -> test.status() == Status.FAILED)
-                    .forEach(test -> out.println("  failed: " + rule.rule() + " " + test.test() + ": "
-                            + OneLine.of(String.valueOf(test.reason()), LONGEST_REASON)));
-        }
+    private boolean isPart() {
+        return !options.only().isEmpty();
+    }
+
+    private int verdict(ConformanceRun run) throws IOException {
+        ConformanceReport found = run.collector().report();
+        ReportFiles files = new ReportFiles(found, options.report()).write();
+        out.println(files.summary());
+        List<RuleOutcome> broken = of(found, Status.FAILED);
         boolean tested = found.outcomes().stream().anyMatch(rule -> rule.status() != Status.NOT_RUN);
-        boolean conforms = tested && broken.isEmpty() && run.isCleanedUp();
+        boolean whole = run.collector().cutShort() == null;
+        boolean conforms = tested && whole && broken.isEmpty() && run.isCleanedUp();
         String why = !tested
                 ? "No rule could be tested"
-                : broken.isEmpty()
-                        ? "Keeps the rules, but its tables could not be dropped"
-                        : "Does not conform, " + broken.size() + " of "
-                                + found.outcomes().size() + " rules broken";
-        out.println((conforms ? "Conforms" : why)
-                + (only.isEmpty() ? "" : ", as far as it was tested")
-                + "; the report is in " + run.report("md") + " and " + run.report("json"));
+                        + (whole ? "" : ": " + run.collector().cutShort())
+                : !broken.isEmpty()
+                        ? brokenRules(found, broken)
+                        : !whole ? "Not tested to its end" : "Keeps the rules, but its tables could not be dropped";
+        out.println((conforms ? "Conforms" + butFor(found) : why)
+                + (isPart() && tested ? ", as far as it was tested" : "")
+                + "; the report is in " + files.markdown() + " and " + files.json());
         return conforms ? CONFORMS : BREAKS_A_RULE;
+    }
+
+    /** The declared rules that are broken: green is only shown with them. */
+    private static String butFor(ConformanceReport found) {
+        List<String> declared = of(found, Status.KNOWN_FAILURE).stream()
+                .map(RuleOutcome::rule)
+                .filter(found.knownFailures()::containsKey)
+                .map(rule -> rule + " (" + found.knownFailures().get(rule) + ")")
+                .toList();
+        return declared.isEmpty()
+                ? ""
+                : " but for " + declared.size() + " declared " + (declared.size() == 1 ? "rule" : "rules") + ": "
+                        + String.join(", ", declared);
+    }
+
+    private static String brokenRules(ConformanceReport found, List<RuleOutcome> broken) {
+        return "Does not conform, " + broken.size() + " of " + found.outcomes().size() + " rules broken ("
+                + broken.stream().map(RuleOutcome::rule).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private static List<RuleOutcome> of(ConformanceReport found, Status status) {
+        return found.outcomes().stream().filter(rule -> rule.status() == status).toList();
+    }
+
+    /** Says what is known of a run that a signal ended, in a report that is not taken for one of a whole run. */
+    private void interrupted(ConformanceRun run, String name) {
+        ConformanceReport found = run.collector().report().named(name);
+        ReportFiles files = new ReportFiles(found, options.report());
+        try {
+            files.write();
+            out.println(files.summary() + files.broken());
+            err.println("storage-tck: interrupted; what is known is in " + files.markdown() + " and " + files.json());
+        } catch (IOException e) {
+            err.println("storage-tck: interrupted, and the report cannot be written: " + OneLine.of(e));
+        }
+        out.flush();
     }
 
     private static void makeFolder(Path folder) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -41,7 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "",
             "Exit codes: 0 conforms, 1 a rule is broken, 2 wrong usage, or the database cannot be reached or is not"
-                    + " empty."
+                    + " empty, 130 interrupted."
         })
 public final class Main implements Callable<Integer> {
 
@@ -68,21 +69,8 @@ public final class Main implements Callable<Integer> {
             description = "The jar of a further backend, or one that it needs, like a driver; may be repeated.")
     private List<Path> plugins = new ArrayList<>();
 
-    @Option(
-            names = "--report",
-            paramLabel = "DIR",
-            description = "Where conformance-BACKEND.md and .json go; by default the current folder.",
-            defaultValue = "")
-    @SuppressWarnings("NullAway.Init") // set by picocli
-    private Path report;
-
-    @Option(
-            names = "--only",
-            paramLabel = "RULE",
-            split = ",",
-            description = "Test these rules only, by id or its first letters: TX-004,BAR. The report is called"
-                    + " conformance-BACKEND-part.")
-    private List<String> only = new ArrayList<>();
+    @Mixin
+    private final KitOptions options = new KitOptions();
 
     @Option(names = "--debug", description = "Show the stack traces of errors and of failed tests.")
     private boolean debug;
@@ -99,7 +87,7 @@ public final class Main implements Callable<Integer> {
      * @param args see {@code --help}
      */
     public static void main(String[] args) {
-        System.exit(execute(System.getenv(), System.out, System.err, args));
+        Exit.with(execute(System.getenv(), System.out, System.err, args));
     }
 
     /** Runs the program as {@link #main} does, and gives the exit code. */
@@ -118,7 +106,8 @@ public final class Main implements Callable<Integer> {
         StorageConfig config = config();
         try (Plugins loaded = Plugins.load(plugins)) {
             loaded.offer();
-            return new KitRun(only, report, out, err, debug ? Optional.of(err) : Optional.empty()).on(config);
+            Optional<PrintStream> traces = debug ? Optional.of(err) : Optional.empty();
+            return new KitRun(options, out, err, traces, Terminal.ofProcess() != null).on(config);
         }
     }
 

@@ -1,31 +1,44 @@
 package dev.barkeep.storage.tck.cli;
 
-import java.lang.reflect.Method;
+import dev.barkeep.storage.tck.report.TestName;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.DisplayName;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.PostDiscoveryFilter;
 
-/** Lets the tests of some rules through, by their ids or by the letters that ids begin with; by default all. */
+/** Lets the tests of some rules through: by their ids, by the letters that ids begin with, by suites; by default all. */
 final class RuleFilter implements PostDiscoveryFilter {
 
     private final List<String> wanted;
     private final Set<String> unknown;
+    private final Set<String> rules = new TreeSet<>();
+    private final Set<String> suites = new TreeSet<>();
 
     RuleFilter(List<String> wanted) {
-        this.wanted = List.copyOf(wanted);
-        this.unknown = new LinkedHashSet<>(wanted);
+        this.wanted = wanted.stream().map(String::strip).toList();
+        this.unknown = new LinkedHashSet<>(this.wanted);
     }
 
     @Override
     public FilterResult apply(TestDescriptor test) {
-        return FilterResult.includedIf(
-                wanted.isEmpty() || rule(test).map(this::isWanted).orElse(true));
+        Optional<TestName> name = name(test.getSource(), test.getDisplayName());
+        if (name.isEmpty()) {
+            return FilterResult.included("a suite goes if nothing is left in it");
+        }
+        String suite =
+                ((MethodSource) test.getSource().orElseThrow()).getJavaClass().getSimpleName();
+        rules.add(name.get().rule());
+        suites.add(suite);
+        return FilterResult.includedIf(isWanted(name.get().rule(), suite));
     }
 
     /** What is wanted and was in no test that came by. */
@@ -33,25 +46,36 @@ final class RuleFilter implements PostDiscoveryFilter {
         return unknown;
     }
 
-    private boolean isWanted(String rule) {
+    /** The rules of all tests that came by. */
+    Set<String> rules() {
+        return rules;
+    }
+
+    /** What could be asked for, in one line. */
+    String known() {
+        Map<String, List<String>> byLetters =
+                new TreeMap<>(rules.stream().collect(Collectors.groupingBy(rule -> rule.split("-", 2)[0])));
+        return "there are the rules "
+                + byLetters.values().stream()
+                        .map(ids -> ids.get(0) + (ids.size() == 1 ? "" : " to " + ids.get(ids.size() - 1)))
+                        .collect(Collectors.joining(", "))
+                + ", and the suites " + String.join(", ", suites);
+    }
+
+    private boolean isWanted(String rule, String suite) {
         List<String> matching = wanted.stream()
-                .filter(each -> rule.equals(each) || rule.startsWith(each + "-"))
+                .filter(each -> rule.equalsIgnoreCase(each)
+                        || suite.equalsIgnoreCase(each)
+                        || rule.regionMatches(true, 0, each + "-", 0, each.length() + 1))
                 .toList();
         matching.forEach(unknown::remove);
-        return !matching.isEmpty();
+        return wanted.isEmpty() || !matching.isEmpty();
     }
 
-    /** The id that the name of a test begins with; none of a suite. */
-    private static Optional<String> rule(TestDescriptor test) {
-        return test.getSource()
-                .filter(MethodSource.class::isInstance)
+    /** The name of a test; of a suite there is none. */
+    static Optional<TestName> name(Optional<TestSource> source, String shown) {
+        return source.filter(MethodSource.class::isInstance)
                 .map(MethodSource.class::cast)
-                .map(MethodSource::getJavaMethod)
-                .map(RuleFilter::name)
-                .map(name -> name.split(" ", 2)[0]);
-    }
-
-    private static String name(Method method) {
-        return method.getAnnotation(DisplayName.class).value();
+                .flatMap(method -> TestName.of(method.getJavaClass(), method.getJavaMethod(), shown));
     }
 }

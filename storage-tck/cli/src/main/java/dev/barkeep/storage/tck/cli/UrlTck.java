@@ -3,6 +3,7 @@ package dev.barkeep.storage.tck.cli;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.tck.StorageTck;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInfo;
@@ -13,8 +14,11 @@ final class UrlTck extends StorageTck {
     /** JUnit makes the instances, so it cannot be handed to them. */
     private static volatile @Nullable DatabaseUnderTest database;
 
-    static void on(DatabaseUnderTest next) {
+    private static volatile Map<String, String> declared = Map.of();
+
+    static void on(DatabaseUnderTest next, Map<String, String> knownFailures) {
         database = next;
+        declared = knownFailures;
     }
 
     private static DatabaseUnderTest database() {
@@ -30,6 +34,11 @@ final class UrlTck extends StorageTck {
     @Override
     protected boolean outlivesItsStorage() {
         return database().outlivesItsStorage();
+    }
+
+    @Override
+    protected Map<String, String> knownFailures() {
+        return declared;
     }
 
     /** A file of the same backend. */

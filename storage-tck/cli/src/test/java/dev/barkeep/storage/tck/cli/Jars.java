@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -18,11 +20,16 @@ final class Jars {
     /** A jar that offers this class as a backend. */
     static Path ofBackend(Path folder, Class<?> provider) throws IOException {
         Path file = folder.resolve(provider.getSimpleName() + ".jar");
-        String name = provider.getName().replace('.', '/') + ".class";
-        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file));
-                InputStream code = Objects.requireNonNull(provider.getResourceAsStream("/" + name))) {
-            jar.putNextEntry(new JarEntry(name));
-            code.transferTo(jar);
+        List<Class<?>> classes = new ArrayList<>(List.of(provider.getDeclaredClasses()));
+        classes.add(provider);
+        try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file))) {
+            for (Class<?> each : classes) {
+                String name = each.getName().replace('.', '/') + ".class";
+                jar.putNextEntry(new JarEntry(name));
+                try (InputStream code = Objects.requireNonNull(provider.getResourceAsStream("/" + name))) {
+                    code.transferTo(jar);
+                }
+            }
             jar.putNextEntry(new JarEntry("META-INF/services/" + StorageProvider.class.getName()));
             jar.write(provider.getName().getBytes(StandardCharsets.UTF_8));
         }

@@ -59,7 +59,12 @@ class MainTest {
                 "--url=sqlite:///FOLDER/a.db --plugin=FOLDER/missing.jar  | a backend cannot be loaded",
                 "--url=sqlite:///FOLDER/a.db --plugin=FOLDER/blank.jar    | names no backend of the jars",
                 "--url=sqlite:///FOLDER/a.db --report=FOLDER/text.txt/x   | --report: the folder FOLDER/text.txt/x cannot",
-                "--url=sqlite:///FOLDER/a.db --only=TX-999,TX-001,T       | no rule TX-999, T;",
+                "--url=sqlite:///FOLDER/a.db --only=TX-999,TX-001,T,Bulks | no rule or suite TX-999, T, Bulks; there are",
+                "--url=sqlite:///FOLDER/a.db --known-failure=TX-999=why   | the kit has no rule TX-999; there are the rules BAR-",
+                "--url=sqlite:///FOLDER/a.db --known-failure=TX-001       | --known-failure takes a rule and a reason",
+                "--url=sqlite:///FOLDER/a.db --known-failure=TX-001=      | --known-failure takes a rule and a reason",
+                "--url=sqlite:///FOLDER/a.db --timeout=0                  | --timeout takes a number of seconds",
+                "--url=sqlite:///FOLDER/a.db --timeout=long               | '--timeout'",
             })
     void refusesInOneLine(String arguments, String expected) throws IOException {
         Files.writeString(folder.resolve("text.txt"), "no jar");
@@ -153,10 +158,12 @@ class MainTest {
 
         assertThat(run.exitCode()).as(run.err()).isZero();
         assertThat(run.err()).isEmpty();
-        assertThat(run.out().lines().toList()).hasSize(3).satisfies(lines -> {
+        assertThat(run.out().lines().toList()).hasSize(5).satisfies(lines -> {
             assertThat(lines.get(0)).isEqualTo("Testing " + DatabaseUrl.sqlite(file.toString()));
-            assertThat(lines.get(1)).startsWith(" 1/1 Lifecycle").contains("  4 tests,");
-            assertThat(lines.get(2)).startsWith("Conforms, as far as it was tested; ");
+            assertThat(lines.get(1)).isEqualTo(" 1/1 Lifecycle");
+            assertThat(lines.get(2)).startsWith(" 1/1 Lifecycle").contains("  4 tests,");
+            assertThat(lines.get(3)).startsWith("Conformance of sqlite-part (SQLite ");
+            assertThat(lines.get(4)).startsWith("Conforms, as far as it was tested; ");
         });
         assertThat(folder.resolve("reports/conformance-sqlite-part.json")).isNotEmptyFile();
         assertThat(folder.resolve("reports/conformance-sqlite-part.md"))
@@ -165,6 +172,51 @@ class MainTest {
                 .doesNotContain("LIF-002");
         assertThat(file).exists();
         assertThat(tables("sqlite:///" + file)).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "drift          | SCH-009, SCH-010, SCH-011          | SCH-001, BAR-001",
+                "CON-001        | CON-001                            | CON-002",
+                "Drift,bar-031  | SCH-009, SCH-010, SCH-011, BAR-031 | BAR-001",
+                "RET            | RET-001                            | ROW-001",
+            })
+    void testsRulesAndSuites(String only, String tested, String others) throws IOException {
+        Run run = run(Map.of(), "--url=sqlite:///" + folder.resolve("a.db"), "--only=" + only, "--report=" + folder);
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        String report = Files.readString(folder.resolve("conformance-sqlite-part.md"));
+        assertThat(tested.split(", ")).allSatisfy(rule -> assertThat(report).contains("| " + rule + " | passed |"));
+        assertThat(others.split(", ")).allSatisfy(rule -> assertThat(report).doesNotContain(rule));
+    }
+
+    /** Of BAR-012 both suites have tests, and there are rules that only one of them has. */
+    @Test
+    void testsAllTestsOfARule() throws IOException {
+        run(Map.of(), "--url=sqlite:///" + folder.resolve("a.db"), "--only=BAR-012", "--report=" + folder);
+
+        assertThat(folder.resolve("conformance-sqlite-part.md"))
+                .content()
+                .containsPattern("BAR-012 .*IntradayReading.*DailyReading|BAR-012 .*DailyReading.*IntradayReading");
+    }
+
+    @Test
+    void refusesADeclarationOfARuleThatIsKept() {
+        Run run = run(
+                Map.of(),
+                "--url=sqlite:///" + folder.resolve("a.db"),
+                "--only=INF-001",
+                "--known-failure=INF-001=it has no name",
+                "--report=" + folder);
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(1);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .contains(
+                        "  failed: the declared known failure INF-001 passes all its tests: remove the declaration",
+                        "Does not conform, 1 of 1 rules broken (INF-001), as far as it was tested; ");
     }
 
     @Test
@@ -179,7 +231,15 @@ class MainTest {
 
     @Test
     void explainsItself() {
-        assertThat(run(Map.of(), "--help").out()).contains("--url=URL", "--plugin=JAR", "--report=DIR", "Exit codes");
+        assertThat(run(Map.of(), "--help").out())
+                .contains(
+                        "--url=URL",
+                        "--plugin=JAR",
+                        "--report=DIR",
+                        "--only=WHAT",
+                        "--known-failure=RULE=REASON",
+                        "--timeout=SECONDS",
+                        "130 interrupted");
         assertThat(run(Map.of(), "--version").out()).matches("storage-tck \\d.*\\s+");
     }
 
