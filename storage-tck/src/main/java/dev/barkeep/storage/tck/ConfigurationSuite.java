@@ -2,25 +2,26 @@ package dev.barkeep.storage.tck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Secret;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.StorageInfo;
+import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import dev.barkeep.storage.repository.EventFilter;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,7 +157,7 @@ abstract class ConfigurationSuite extends Suite {
                 "postgresql://trader:x@h:s3cr/db",
                 "trader:s3cr@h",
                 "s3cr et://x")) {
-            assertThat(printed(configurationError(Map.of("DATABASE_URL", broken))))
+            assertThat(SecretSearch.printed(configurationError(Map.of("DATABASE_URL", broken))))
                     .doesNotContain("s3cr");
         }
     }
@@ -171,23 +172,20 @@ abstract class ConfigurationSuite extends Suite {
                     .as("the URL of the info is that of the configuration without its secrets")
                     .isTrue();
         }
-        assumeTrue(config.url().password() != null, "the database is opened without a password");
-        String password = Objects.requireNonNull(config.url().password()).reveal();
-        assumeFalse(
-                Stream.of(
-                                config.url().user(),
-                                config.url().host(),
-                                config.url().database(),
-                                config.url().scheme(),
-                                info.backend(),
-                                info.product(),
-                                info.productVersion(),
-                                storage.getClass().getName())
-                        .anyMatch(shown -> shown != null && shown.contains(password)),
-                "the password is also something else that may be shown, like the name of the user");
-
-        assertThat((info.toString() + storage + config).contains(password))
-                .as("the storage shows the password")
+        SecretSearch secret = passwordOfDatabase();
+        assertThat(config.toString().equals(SecretSearch.withOther(config).toString()))
+                .as("the text of the configuration is the same with another password")
+                .isTrue();
+        String backend = info.backend();
+        assertThat(secret.isInName(info.product(), backend))
+                .as("the product shows the password")
+                .isFalse();
+        assertThat(secret.isInName(info.productVersion(), backend))
+                .as("the version of the product shows the password")
+                .isFalse();
+        assertThat(secret.isInName(
+                        storage.toString(), backend, storage.getClass().getName()))
+                .as("the text of the storage shows the password")
                 .isFalse();
     }
 
@@ -198,13 +196,58 @@ abstract class ConfigurationSuite extends Suite {
         Throwable error =
                 catchThrowable(() -> tck.open(StorageConfig.fromUrl(url)).close());
         assertThat(error).isInstanceOf(ConfigurationException.class);
-        assertThat(printed(error)).doesNotContain("s3cr");
+        assertThat(SecretSearch.printed(error)).doesNotContain("s3cr");
+
+        if (config.dataSource() == null) {
+            StorageConfig refused = SecretSearch.withOther(config);
+            Throwable refusal = catchThrowable(() -> tck.open(refused).close());
+            // A database that asks nobody for a password opens.
+            assertThat(refusal == null ? "" : SecretSearch.printed(refusal))
+                    .doesNotContain(SecretSearch.OTHER.reveal());
+        }
     }
 
-    private static String printed(Throwable error) {
-        StringWriter text = new StringWriter();
-        error.printStackTrace(new PrintWriter(text, true));
-        return text.toString();
+    @Test
+    @DisplayName("CFG-007 a password is in no exception of a storage, nor in its causes")
+    void hidesPasswordInExceptions(@TempDir Path folder) {
+        SecretSearch secret = passwordOfDatabase();
+        Map<String, Throwable> thrown = new LinkedHashMap<>();
+        Map<String, ThrowingCallable> refused = new LinkedHashMap<>();
+        refused.put("a null", () -> storage.dailyData().save(absent()));
+        refused.put("a negative limit", () -> storage.systemEvents().findLatest(EventFilter.ALL, -1));
+        refused.put(
+                "a position that nobody holds",
+                () -> storage.portfolioPositions().adjust("NONE", BigDecimal.ONE.negate()));
+        refused.put("a backup where something is", () -> storage.backup(folder));
+        refused.put("a transaction that has ended", () -> {
+            Transaction tx = storage.begin();
+            tx.commit();
+            tx.portfolioPositions().list();
+        });
+        refused.forEach((name, call) -> thrown.put(name, catchThrowable(call)));
+        storage.close();
+        EveryTable.calls()
+                .forEach((name, call) ->
+                        thrown.put(name + " after the end", catchThrowable(() -> call.accept(storage))));
+        thrown.put(
+                "an event after the end",
+                catchThrowable(() -> storage.systemEvents().append(EveryTable.event())));
+        thrown.put("begin after the end", catchThrowable(storage::begin));
+        thrown.put("vacuum after the end", catchThrowable(storage::vacuum));
+        thrown.put("info after the end", catchThrowable(storage::info));
+
+        thrown.forEach((name, error) -> {
+            assertThat(error).as("%s is refused", name).isNotNull();
+            assertThat(secret.isIn(error))
+                    .as("the exception for %s shows the password", name)
+                    .isFalse();
+        });
+    }
+
+    private SecretSearch passwordOfDatabase() {
+        Optional<SecretSearch> search = SecretSearch.of(config);
+        assumeTrue(search.isPresent(), "the database is opened without a password");
+        return search.orElseThrow();
     }
 
     private static ConfigurationException configurationError(Map<String, String> variables) {

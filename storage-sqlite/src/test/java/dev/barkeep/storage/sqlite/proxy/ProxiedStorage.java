@@ -10,7 +10,7 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a behaviour between a caller and a good storage, with all that the storage hands out. */
-final class ProxiedStorage {
+public final class ProxiedStorage {
 
     private final Behaviour behaviour;
 
@@ -18,7 +18,7 @@ final class ProxiedStorage {
         this.behaviour = behaviour;
     }
 
-    static Storage wrap(Storage good, Behaviour behaviour) {
+    public static Storage wrap(Storage good, Behaviour behaviour) {
         return new ProxiedStorage(behaviour).proxy(Storage.class, good);
     }
 

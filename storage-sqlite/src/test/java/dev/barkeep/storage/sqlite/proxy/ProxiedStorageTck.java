@@ -76,9 +76,19 @@ public class ProxiedStorageTck extends StorageTck {
 
     @Override
     protected Storage open(StorageConfig config) {
-        Storage good = super.open(behaviour.configure(config));
+        Storage good = good(behaviour.configure(config));
         OPENED.add(good);
         return ProxiedStorage.wrap(good, behaviour);
+    }
+
+    /**
+     * Opens the storage that is behind the proxies.
+     *
+     * @param config which database
+     * @return the storage
+     */
+    protected Storage good(StorageConfig config) {
+        return super.open(config);
     }
 
     @Override
