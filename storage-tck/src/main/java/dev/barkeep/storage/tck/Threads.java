@@ -1,8 +1,8 @@
 package dev.barkeep.storage.tck;
 
 import dev.barkeep.storage.error.StorageException;
-import java.time.Duration;
 import dev.barkeep.storage.tck.limit.Stacks;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -12,8 +12,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Threads of a test; closing it waits for nobody. */

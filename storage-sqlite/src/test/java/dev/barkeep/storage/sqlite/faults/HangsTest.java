@@ -37,7 +37,13 @@ class HangsTest {
     /** The first storage of a process takes longer to open than these tests allow. */
     @BeforeAll
     static void warmUp() {
-        KitRun.of(ProxiedStorageTck.class, "faults", "hang-none", Behaviour.GOOD, Stream.of(StorageTck.Drift.class), Set.of());
+        KitRun.of(
+                ProxiedStorageTck.class,
+                "faults",
+                "hang-none",
+                Behaviour.GOOD,
+                Stream.of(StorageTck.Drift.class),
+                Set.of());
     }
 
     @BeforeEach
@@ -94,8 +100,13 @@ class HangsTest {
     @DisplayName("a rule that hangs can be declared")
     void declared() {
         ProxiedStorageTck.declare(Map.of("SCH-009", "never answers"));
-        KitRun run =
-                KitRun.of(HangsInOpen.class, "faults", "hang-declared", Behaviour.GOOD, Stream.of(StorageTck.Drift.class), Set.of());
+        KitRun run = KitRun.of(
+                HangsInOpen.class,
+                "faults",
+                "hang-declared",
+                Behaviour.GOOD,
+                Stream.of(StorageTck.Drift.class),
+                Set.of());
 
         assertThat(run.failures()).doesNotContainKey("SCH-009");
     }

@@ -91,8 +91,8 @@ class KnownFailuresTest {
     @DisplayName("a storage that does not open fails every rule, as far as it is declared")
     void failsBeforeTheTest() {
         ProxiedStorageTck.declare(Map.of("SCH-009", REASON, "SCH-010", REASON));
-        KitRun run =
-                KitRun.of(NeverOpens.class, "faults", "known-open", Behaviour.GOOD, Stream.of(StorageTck.Drift.class), Set.of());
+        KitRun run = KitRun.of(
+                NeverOpens.class, "faults", "known-open", Behaviour.GOOD, Stream.of(StorageTck.Drift.class), Set.of());
 
         assertThat(run.failures()).containsOnlyKeys("SCH-011");
         assertThat(run.outcome("SCH-009").status()).isEqualTo(Status.KNOWN_FAILURE);

@@ -4,17 +4,18 @@ import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageInfo;
 import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.InvalidDataException;
+import dev.barkeep.storage.sqlite.proxy.Behaviour;
 
 /** Storages that show the password they were opened with. */
 final class PasswordFaults {
 
     private PasswordFaults() {}
 
-    static Misbehaviour inText(String shown) {
+    static Behaviour inText(String shown) {
         return call -> call.is(Storage.class, "toString") ? "SqliteStorage[" + shown + "]" : call.proceed();
     }
 
-    static Misbehaviour inProduct(String shown) {
+    static Behaviour inProduct(String shown) {
         return call -> {
             Object result = call.proceed();
             return result instanceof StorageInfo info
@@ -28,7 +29,7 @@ final class PasswordFaults {
         };
     }
 
-    static Misbehaviour inUrl(String shown) {
+    static Behaviour inUrl(String shown) {
         return call -> {
             Object result = call.proceed();
             return result instanceof StorageInfo info
@@ -43,7 +44,7 @@ final class PasswordFaults {
     }
 
     /** In what is behind the refusal of a bad argument. */
-    static Misbehaviour inCause(String shown) {
+    static Behaviour inCause(String shown) {
         return call -> {
             try {
                 return call.proceed();
@@ -55,7 +56,7 @@ final class PasswordFaults {
     }
 
     /** In what was suppressed when the storage was closed. */
-    static Misbehaviour inSuppressed(String shown) {
+    static Behaviour inSuppressed(String shown) {
         return call -> {
             try {
                 return call.proceed();

@@ -2,11 +2,27 @@ package dev.barkeep.storage.sqlite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.Secret;
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.StorageInfo;
+import dev.barkeep.storage.sqlite.proxy.Behaviour;
+import dev.barkeep.storage.sqlite.proxy.Call;
+import dev.barkeep.storage.sqlite.proxy.KitRun;
+import dev.barkeep.storage.sqlite.proxy.ProxiedStorage;
+import dev.barkeep.storage.sqlite.proxy.ProxiedStorageTck;
 import dev.barkeep.storage.tck.StorageTck;
 import dev.barkeep.storage.tck.report.ConformanceReport.Status;
 import dev.barkeep.storage.tck.report.ConformanceReport.TestOutcome;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -18,7 +34,7 @@ class PasswordTest {
     @ValueSource(strings = {"x", "20", "sqlite", "SQLite", "storage", "trader", "poolSize", "password", "sw0rdf1sh"})
     @DisplayName("a storage that shows no password keeps the rule with any password")
     void hides(String password) {
-        FaultyRun run = run("password-hidden-" + password, password, Misbehaviour.NONE);
+        KitRun run = run("password-hidden-" + password, password, Behaviour.GOOD);
 
         assertThat(run.failures()).isEmpty();
         assertThat(run.outcome("CFG-007").tests())
@@ -43,7 +59,7 @@ class PasswordTest {
     })
     @DisplayName("a storage that shows its password breaks the rule")
     void shows(String where, String password, String shown) {
-        FaultyRun run = run("password-" + where + "-" + password, password, fault(where, shown));
+        KitRun run = run("password-" + where + "-" + password, password, fault(where, shown));
 
         assertThat(run.failures()).containsOnlyKeys("CFG-007");
         assertThat(run.failures().get("CFG-007"))
@@ -51,7 +67,7 @@ class PasswordTest {
                 .doesNotContain("sw0rdf1sh", "swordfish");
     }
 
-    private static Misbehaviour fault(String where, String shown) {
+    private static Behaviour fault(String where, String shown) {
         return switch (where) {
             case "text" -> PasswordFaults.inText(shown);
             case "product" -> PasswordFaults.inProduct(shown);
@@ -62,8 +78,46 @@ class PasswordTest {
         };
     }
 
-    private static FaultyRun run(String name, String password, Misbehaviour misbehaviour) {
-        FaultyStorageTck.password(password);
-        return FaultyRun.of(name, FaultyStorageTck.class, misbehaviour, Stream.of(StorageTck.Configuration.class));
+    private static KitRun run(String name, String password, Behaviour behaviour) {
+        LoggedIn.password = new Secret(password);
+        return KitRun.of(
+                LoggedIn.class, "faults", name, behaviour, Stream.of(StorageTck.Configuration.class), Set.of());
+    }
+
+    /** SQLite, opened by a URL with a password as those of servers are. */
+    static final class LoggedIn extends ProxiedStorageTck {
+
+        private static final String SCHEME = "faulty";
+        private static volatile Secret password = new Secret("");
+
+        @TempDir
+        Path files;
+
+        @Override
+        protected StorageConfig emptyStorage(TestInfo test) {
+            String file = files.resolve("tck.db").toString();
+            return super.emptyStorage(test).toBuilder()
+                    .url(DatabaseUrl.server(SCHEME, "trader", password, "localhost", null, file))
+                    .build();
+        }
+
+        @Override
+        protected Storage good(StorageConfig config) {
+            DatabaseUrl url = config.url();
+            if (!url.scheme().equals(SCHEME)) {
+                return super.good(config);
+            }
+            DatabaseUrl file = DatabaseUrl.sqlite(Objects.requireNonNull(url.database()));
+            return ProxiedStorage.wrap(super.good(config.toBuilder().url(file).build()), call -> named(call, url));
+        }
+
+        /** Says of a storage that it is at another URL. */
+        private static @Nullable Object named(Call call, DatabaseUrl url) throws Throwable {
+            Object result = call.proceed();
+            return result instanceof StorageInfo info
+                    ? new StorageInfo(
+                            info.backend(), info.product(), info.productVersion(), url.toString(), info.schemaVersion())
+                    : result;
+        }
     }
 }

@@ -18,6 +18,13 @@ public final class ProxiedStorage {
         this.behaviour = behaviour;
     }
 
+    /**
+     * Wraps a storage.
+     *
+     * @param good the storage
+     * @param behaviour what it does instead of what it should
+     * @return a storage that behaves so
+     */
     public static Storage wrap(Storage good, Behaviour behaviour) {
         return new ProxiedStorage(behaviour).proxy(Storage.class, good);
     }
