@@ -1,20 +1,25 @@
 package dev.barkeep.storage.sqlite.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.sqlite.proxy.Behaviour;
 import dev.barkeep.storage.sqlite.proxy.KitRun;
 import dev.barkeep.storage.sqlite.proxy.ProxiedStorageTck;
+import dev.barkeep.storage.tck.BrokenRule;
 import dev.barkeep.storage.tck.StorageTck;
+import dev.barkeep.storage.tck.report.ConformanceReport.RuleOutcome;
 import dev.barkeep.storage.tck.report.ConformanceReport.Status;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** A backend declares what it cannot keep, and is held to that. The fault breaks BAR-012, 017, 019 and 022 of daily bars. */
@@ -98,6 +103,33 @@ class KnownFailuresTest {
         assertThat(run.outcome("SCH-009").status()).isEqualTo(Status.KNOWN_FAILURE);
     }
 
+    @Test
+    @DisplayName("a failure that names its rules is known if all of them are declared")
+    void failureThatNamesRules() {
+        KitRun all = model("known-model", Map.of("BAR-012", REASON, "BAR-017", REASON));
+
+        assertThat(all.failures()).isEmpty();
+        assertThat(all.report().outcomes())
+                .extracting(RuleOutcome::rule, RuleOutcome::status)
+                .containsExactly(
+                        tuple("BAR-012", Status.KNOWN_FAILURE),
+                        tuple("BAR-017", Status.KNOWN_FAILURE),
+                        tuple("MOD-001", Status.KNOWN_FAILURE));
+
+        KitRun one = model("known-model-part", Map.of("BAR-012", REASON, "MOD-001", REASON));
+
+        assertThat(one.failures()).containsOnlyKeys("MOD-001");
+        assertThat(one.report().outcomes())
+                .extracting(RuleOutcome::status)
+                .containsOnly(Status.FAILED)
+                .hasSize(3);
+    }
+
+    private static KitRun model(String name, Map<String, String> declared) {
+        ProxiedStorageTck.declare(declared);
+        return KitRun.of(Model.class, "faults", name, Behaviour.GOOD, Stream.of(Model.Comparison.class), Set.of());
+    }
+
     private static KitRun run(String name, Map<String, String> declared, Class<?> suite) {
         ProxiedStorageTck.declare(declared);
         return KitRun.of(ProxiedStorageTck.class, "faults", name, BarFaults::closesRange, Stream.of(suite), Set.of());
@@ -109,6 +141,20 @@ class KnownFailuresTest {
         @Override
         protected Storage open(StorageConfig config) {
             throw new IllegalStateException("never opens");
+        }
+    }
+
+    /** Has a test of many rules. */
+    static final class Model extends ProxiedStorageTck {
+
+        @Nested
+        class Comparison {
+
+            @Test
+            @DisplayName("MOD-001 does what a model does")
+            void differs() {
+                throw new BrokenRule(List.of("BAR-012", "BAR-017"), "step 3 of 7", null);
+            }
         }
     }
 }

@@ -24,6 +24,15 @@ final class Lines {
         out.println(text);
     }
 
+    /** Says what begins: on a terminal only as long as it is the news. */
+    synchronized void begin(String text) {
+        if (terminal) {
+            status(text);
+        } else {
+            line(text);
+        }
+    }
+
     /** Says what runs; nowhere but on a terminal. */
     synchronized void status(String text) {
         if (terminal) {

@@ -41,7 +41,7 @@ final class Progress implements TestExecutionListener {
     private final Timer clock = new Timer("progress", true);
 
     private String kit = "";
-    private String suite = "";
+    private volatile String position = "";
     private int suites;
     private int done;
     private int tests;
@@ -112,8 +112,8 @@ final class Progress implements TestExecutionListener {
             tests = 0;
             failures = 0;
             begun = System.nanoTime();
-            suite = String.format(Locale.ROOT, "%2d/%d %s", done + 1, suites, test.getDisplayName());
-            lines.line(suite);
+            position = String.format(Locale.ROOT, "%2d/%d ", done + 1, suites);
+            lines.begin(position + test.getDisplayName());
         } else if (test.isTest()) {
             Running next = new Running(name(test));
             running = next;
@@ -135,8 +135,9 @@ final class Progress implements TestExecutionListener {
             done++;
             lines.line(String.format(
                     Locale.ROOT,
-                    "%-21s %3d %s %5.1f s%s",
-                    suite,
+                    "%s%-15s %3d %s %5.1f s%s",
+                    position,
+                    test.getDisplayName(),
                     tests,
                     tests == 1 ? "test, " : "tests,",
                     (System.nanoTime() - begun) / (double) TimeUnit.SECONDS.toNanos(1),
@@ -185,7 +186,7 @@ final class Progress implements TestExecutionListener {
     }
 
     private void status(Running test) {
-        lines.status(suite + ": " + test.seconds() + " s " + test.name);
+        lines.status(position + test.seconds() + " s " + test.name);
     }
 
     private static String name(TestIdentifier test) {
