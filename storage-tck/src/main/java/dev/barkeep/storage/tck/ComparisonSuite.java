@@ -71,6 +71,13 @@ abstract class ComparisonSuite extends Suite {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("tables")
+    @DisplayName("MOD-001 rows that differ in little are told apart as on the model, by every mix of conditions")
+    void neighbours(StoredTable<?> table) {
+        verify(comparison().neighbours(table));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("tables")
     @DisplayName("MOD-001 every text in every field is as on the model")
     void texts(StoredTable<?> table) {
         verify(comparison().texts(table));

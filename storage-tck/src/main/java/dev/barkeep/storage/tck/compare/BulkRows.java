@@ -35,6 +35,17 @@ final class BulkRows {
         return IntStream.range(from, to).mapToObj(row).toList();
     }
 
+    /** The rows of the same points in time that {@link #of} leaves to each series: with them all are of both kinds. */
+    static List<Object> others(StoredTable<?> table, int from, int to) {
+        List<Object> rows = of(table, from, to, 0);
+        if (table != StoredTable.DAILY_DATA && table != StoredTable.INTRADAY_DATA) {
+            return List.of();
+        }
+        return IntStream.range(from, to)
+                .mapToObj(i -> Rows.with(rows.get(i - from), "ticker", i % OTHERS == 0 ? "LONG" : "T" + i))
+                .toList();
+    }
+
     /** The ticker of a row. */
     static String ticker(int number) {
         return number % OTHERS == 0 ? "T" + number : "LONG";

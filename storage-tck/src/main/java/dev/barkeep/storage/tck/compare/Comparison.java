@@ -107,6 +107,18 @@ public final class Comparison {
     }
 
     /**
+     * Compares every operation on rows that differ in little, asked for each of them and for what stands just beside.
+     *
+     * @param table the table
+     * @return the first difference; empty if there is none
+     */
+    public Optional<Difference> neighbours(StoredTable<?> table) {
+        try (Player player = new Player(bench)) {
+            return play(player, Neighbours.of(table));
+        }
+    }
+
+    /**
      * Compares every text in every field of a table that takes one.
      *
      * @param table the table

@@ -43,6 +43,8 @@ final class Conduct {
         } catch (UnsupportedOperationException e) {
             return;
         }
+        // It is compared yet.
+        list.remove(list.size() - 1);
         misconduct.add("the list that it gave can be changed");
     }
 
@@ -52,6 +54,7 @@ final class Conduct {
         } catch (UnsupportedOperationException e) {
             return;
         }
+        map.remove(null);
         misconduct.add("the map " + name + " that it gave can be changed");
     }
 }

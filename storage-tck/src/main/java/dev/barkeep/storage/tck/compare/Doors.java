@@ -24,9 +24,13 @@ final class Doors {
 
     private Doors() {}
 
-    /** Rows to work with, by the operation that takes most. */
+    /** Rows to work with. */
     static List<Step> sample(StoredTable<?> table) {
-        List<Object> rows = BulkRows.of(table, 0, 24, 0);
+        return store(table, BulkRows.of(table, 0, 24, 0));
+    }
+
+    /** Stores rows, by the operation that takes most. */
+    static List<Step> store(StoredTable<?> table, List<Object> rows) {
         Operation bulk = operations(table, true).stream()
                 .filter(operation -> operation.parameters().get(0).type() == Collection.class)
                 .findFirst()
@@ -37,6 +41,7 @@ final class Doors {
     /** Every write of a table by every door, and every read of it afterwards. */
     static List<Step> of(StoredTable<?> table) {
         List<Step> steps = new ArrayList<>();
+        int fresh = Mixtures.FIRST_FRESH;
         for (Operation write : operations(table, true)) {
             for (Door door : ALL) {
                 steps.add(new Step.Tick(Duration.ofSeconds(1)));
@@ -44,7 +49,10 @@ final class Doors {
                 if (within) {
                     steps.add(new Step.Begin());
                 }
-                steps.add(new Step.Call(door, write, Extremes.plain(write), false));
+                for (List<Argument> arguments : Mixtures.of(write, fresh)) {
+                    steps.add(new Step.Call(door, write, arguments, false));
+                }
+                fresh += Mixtures.FRESH;
                 steps.addAll(reads(table, door));
                 if (within) {
                     steps.addAll(reads(table, Door.STORAGE));
@@ -52,6 +60,9 @@ final class Doors {
                     steps.addAll(reads(table, Door.STORAGE));
                 }
                 steps.addAll(reads(table, new Door(Door.Place.SECOND, null)));
+                if (door.place() == Door.Place.SECOND) {
+                    steps.addAll(reads(table, Door.STORAGE));
+                }
                 steps.addAll(sample(table));
             }
         }

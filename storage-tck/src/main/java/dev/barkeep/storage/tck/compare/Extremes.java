@@ -29,6 +29,9 @@ final class Extremes {
     private static final String TICKER = BulkRows.ticker(1);
     private static final Instant THEN = Instant.parse("2019-03-04T05:06:07.000001Z");
 
+    /** Which of the rows that are there a plain id is that of. */
+    static final int PLAIN_ID = 2;
+
     private Extremes() {}
 
     /** All calls of an operation with one extreme argument each, beside plain ones. */
@@ -57,7 +60,7 @@ final class Extremes {
     private static Argument plain(Operation operation, Operation.Parameter parameter) {
         StoredTable<?> table = operation.table();
         if (parameter.type() == long.class) {
-            return Arguments.id(Objects.requireNonNull(table), 2, null);
+            return Arguments.id(Objects.requireNonNull(table), PLAIN_ID, null);
         }
         if (parameter.type() == Map.class) {
             return given(prices());
@@ -69,7 +72,10 @@ final class Extremes {
             List<Object> rows = some(table, Objects.requireNonNull(table).type());
             return parameter.element() == Stored.class ? put(table, rows) : Argument.of(Arguments.stream(rows, -1));
         }
-        return given(Typical.value(parameter.type(), ticker(table)));
+        return given(
+                parameter.type() == Duration.class && table == StoredTable.INTRADAY_DATA
+                        ? Duration.ofMinutes(1)
+                        : Typical.value(parameter.type(), ticker(table)));
     }
 
     private static Argument put(StoredTable<?> table, List<Object> rows) {
@@ -85,12 +91,14 @@ final class Extremes {
     private static List<Object> some(@Nullable StoredTable<?> table, Class<?> type) {
         return table != null && type == table.type()
                 ? BulkRows.of(table, 1, 6, 3)
-                : List.of(Typical.value(type, ticker(table)), Typical.value(type, "NONE"), Typical.value(type, "T8"));
+                : Stream.of(ticker(table), "NONE", "T8", "T12")
+                        .map(ticker -> Typical.value(type, ticker))
+                        .toList();
     }
 
     private static Map<String, BigDecimal> prices() {
         Map<String, BigDecimal> prices = new HashMap<>();
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < 1_000; i++) {
             prices.put("T" + i, BigDecimal.valueOf(i, 2));
         }
         return prices;
@@ -325,6 +333,8 @@ final class Extremes {
                 Range.from(Instant.MAX),
                 Range.before(Instant.MIN),
                 Range.between(THEN, THEN.plusNanos(1_000)),
+                Range.before(THEN),
+                Range.between(THEN.minusSeconds(1), THEN),
                 Range.from(THEN.plusSeconds(2)));
     }
 }

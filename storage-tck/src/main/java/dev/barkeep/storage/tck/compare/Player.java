@@ -202,7 +202,10 @@ final class Player implements AutoCloseable {
         }
         Answers.Mismatch mismatch = new Answers(ids).compare(expected, actual);
         if (mismatch != null) {
-            return difference(List.of("STR-001"), open, mismatch);
+            List<String> rules = new ArrayList<>(List.of("STR-001"));
+            rules.addAll(Rules.broken(
+                    step.stream().operation(), mismatch.aspect(), step.stream().door()));
+            return difference(rules, open, mismatch);
         }
         return compareAfter(write);
     }
@@ -214,14 +217,13 @@ final class Player implements AutoCloseable {
     }
 
     private @Nullable Difference compareAfter(Call call) {
-        Door door = call.step().door().with(null);
         if (isEnded()) {
             return null;
         }
         StoredTable<?> table = call.step().operation().table();
         List<StoredTable<?>> tables = table == null ? StoredTable.ALL : List.of(table);
         return compareTables(
-                door,
+                call.step().door(),
                 tables,
                 Rules.broken(call.step().operation(), Aspect.STATE, call.step().door()),
                 () -> "after " + call.words());
@@ -249,7 +251,7 @@ final class Player implements AutoCloseable {
                     new Answers(ids).compare(dump(Target.MODEL, door, table), dump(Target.TESTED, door, table));
             if (mismatch != null) {
                 return new Difference(
-                        rules,
+                        Rules.ofRows(rules, mismatch.aspect(), door),
                         when.get() + ", " + door.words() + " shows other rows in " + table + " than the model: "
                                 + mismatch.words() + "\n" + told());
             }

@@ -10,8 +10,8 @@ final class Rules {
 
     /** By operation: the rules of its answer, the likeliest first; behind a bar the rule of its order. */
     private static final Map<String, String> OF_OPERATION = Map.ofEntries(
-            Map.entry("bars.save", "BAR-001 BAR-002 BAR-003"),
-            Map.entry("bars.saveAll", "BAR-006 BAR-005 BAR-003 BAR-029"),
+            Map.entry("bars.save", "BAR-001 BAR-002 BAR-003 BAR-004"),
+            Map.entry("bars.saveAll", "BAR-006 BAR-008 BAR-005 BAR-003 BAR-029"),
             Map.entry("bars.find", "BAR-001 BAR-025 BAR-031"),
             Map.entry("bars.timestamps", "BAR-004 BAR-003"),
             Map.entry("bars.findRange", "BAR-012 BAR-017 BAR-027 | BAR-010"),
@@ -34,7 +34,7 @@ final class Rules {
             Map.entry("signalHistory.add", "SIG-001 SIG-002"),
             Map.entry("signalHistory.addAll", "SIG-003 SIG-002"),
             Map.entry("signalHistory.find", "SIG-001"),
-            Map.entry("signalHistory.search", "SIG-004 SIG-006 | SIG-005"),
+            Map.entry("signalHistory.search", "SIG-004 SIG-006 | SIG-005 SIG-006"),
             Map.entry("signalHistory.statistics", "SIG-008 | SIG-008"),
             Map.entry("signalHistory.deleteCreatedBefore", "SIG-009"),
             Map.entry("portfolioPerformance.add", "PER-001"),
@@ -54,7 +54,7 @@ final class Rules {
             Map.entry("systemEvents.findLatest", "EVT-003 EVT-004 | EVT-003"),
             Map.entry("systemEvents.deleteCreatedBefore", "EVT-005"),
             Map.entry("rows.stream", "ROW-001 ROW-003 | ROW-002"),
-            Map.entry("rows.putAll", "ROW-004 ROW-005 ROW-007 ROW-009"),
+            Map.entry("rows.putAll", "ROW-004 ROW-005 ROW-006 ROW-007 ROW-009"),
             Map.entry("prune", "RET-001"));
 
     private static final Pattern SEPARATOR = Pattern.compile("[ |]+");
@@ -76,10 +76,7 @@ final class Rules {
             case ORDER -> rules.addAll(bar < 0 ? ofAnswer : split(entry.substring(bar)));
             case CONDUCT -> rules.add("BAR-009");
             case TIMES -> {
-                if (door.timestamps() != null) {
-                    rules.add("TX-014");
-                    rules.add("TX-015");
-                }
+                rules.addAll(ofTimes(door));
                 rules.addAll(ofAnswer);
             }
             default -> rules.addAll(ofAnswer);
@@ -88,6 +85,23 @@ final class Rules {
             rules.add("TX-006");
         }
         return rules.stream().distinct().toList();
+    }
+
+    /** The rules that may be broken if rows are not stored as they should be, or are but are streamed otherwise. */
+    static List<String> ofRows(List<String> ofWrite, Aspect aspect, Door door) {
+        List<String> rules = new ArrayList<>();
+        if (aspect == Aspect.ORDER) {
+            rules.add("ROW-002");
+        } else if (aspect == Aspect.TIMES) {
+            rules.addAll(ofTimes(door));
+        }
+        rules.addAll(ofWrite);
+        rules.add("ROW-001");
+        return rules.stream().distinct().toList();
+    }
+
+    private static List<String> ofTimes(Door door) {
+        return door.timestamps() == null ? List.of() : List.of("TX-014", "TX-015");
     }
 
     private static List<String> split(String rules) {

@@ -1,11 +1,13 @@
 package dev.barkeep.storage.tck.compare;
 
+import dev.barkeep.storage.model.FieldRules;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.repository.PageRequest;
-import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.StoredTable;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -22,16 +24,18 @@ import java.util.stream.Stream;
 final class Sizes {
 
     /** More than every round number that a limit may have. */
-    static final int MANY = 10_001;
+    static final int MANY = 10_002;
 
     /** At and beside the limits of statements, batches and portions that are in use. */
     private static final List<Integer> CALLS =
             List.of(0, 1, 2, 33, 99, 100, 101, 199, 200, 201, 257, 500, 501, 1_000, 1_001);
 
     private static final List<Integer> LIMITS = List.of(1, 100, 101, 500, 501, 1_000, 1_001, 10_000, MANY);
-    private static final List<Integer> KEYS = List.of(500, 501, 1_000, 1_001, 2_100);
+    private static final List<Integer> KEYS = List.of(500, 501, 1_001, MANY);
     /** Those have tickers of their own. */
     private static final int EVERY_FOURTH = 4;
+
+    private static final int FAILS_AT = 1_501;
 
     private static final Instant THEN = Instant.parse("2019-03-04T05:06:07.000001Z");
 
@@ -44,7 +48,6 @@ final class Sizes {
         Operation first = writes.get(0);
         steps.add(call(first, rows(table, first, BulkRows.of(table, 0, MANY, 0))));
         steps.add(new Step.Check(table));
-        steps.addAll(reads(table, LIMITS, KEYS));
         for (Operation write : writes) {
             int from = 0;
             for (int size : CALLS) {
@@ -56,9 +59,59 @@ final class Sizes {
                 steps.add(call(write, rows(table, write, rows)));
                 from += size / 3 * 2;
             }
+            steps.add(call(write, rows(table, write, manyMixed(table, 7 + writes.indexOf(write)))));
+            if (write.parameters().get(0).type() == Stream.class) {
+                steps.add(call(write, failing(table, write)));
+            }
             steps.add(new Step.Check(table));
         }
+        steps.add(call(first, rows(table, first, BulkRows.others(table, 0, MANY))));
+        steps.addAll(reads(table, LIMITS, KEYS));
+        steps.addAll(deletes(table));
         return steps;
+    }
+
+    /** More rows than any limit, of which some are there as they are, some are there otherwise, and some are new. */
+    private static List<Object> manyMixed(StoredTable<?> table, int edition) {
+        List<Object> rows = new ArrayList<>(BulkRows.of(table, 0, MANY / 2, 0));
+        rows.addAll(BulkRows.of(table, MANY / 2, MANY, edition));
+        rows.addAll(BulkRows.of(table, edition * 20_000, edition * 20_000 + 2, 0));
+        return rows;
+    }
+
+    /** Rows whose source fails behind what an implementation may have written by then. */
+    private static Argument failing(StoredTable<?> table, Operation write) {
+        List<Object> rows = BulkRows.of(table, 0, FAILS_AT + 1, 17);
+        if (write.parameters().get(0).element() != Stored.class) {
+            return Argument.of(Arguments.stream(rows, FAILS_AT));
+        }
+        List<Arguments.Put> put = new ArrayList<>();
+        rows.forEach(row -> put.add(new Arguments.Put(row, -put.size() - 1, THEN, THEN)));
+        return Arguments.put(table, put, FAILS_AT);
+    }
+
+    /** Deletes all rows at once, and takes that back. */
+    private static List<Step> deletes(StoredTable<?> table) {
+        List<Step> steps = new ArrayList<>();
+        for (Operation operation : Operations.all()) {
+            if (operation.table() == table && operation.method().getName().startsWith("delete")) {
+                List<Argument> arguments = operation.parameters().stream()
+                        .map(parameter -> Argument.of(Given.of(everything(parameter.type()))))
+                        .toList();
+                steps.add(new Step.Begin());
+                steps.add(new Step.Call(Door.TRANSACTION, operation, arguments, false));
+                steps.add(new Step.Check(table));
+                steps.add(new Step.End(Step.How.ROLLBACK));
+            }
+        }
+        return steps;
+    }
+
+    private static Object everything(Class<?> type) {
+        if (type == LocalDate.class) {
+            return FieldRules.MAX_DATE;
+        }
+        return type == Instant.class ? FieldRules.MAX_INSTANT : Typical.value(type, "LONG");
     }
 
     /** The operations of a table that take rows in any number; those that take the most common form first. */
@@ -139,8 +192,8 @@ final class Sizes {
         if (type == int.class) {
             return size;
         }
-        if (type == Range.class) {
-            return Range.all();
+        if (type == Duration.class) {
+            return Duration.ZERO;
         }
         if (type == Map.class) {
             Map<String, BigDecimal> prices = new LinkedHashMap<>();
@@ -149,8 +202,12 @@ final class Sizes {
             return prices;
         }
         if (type == Collection.class) {
+            // The last one is that of the long series.
             return IntStream.range(0, size)
-                    .mapToObj(i -> series(table, Objects.requireNonNull(parameter.element()), EVERY_FOURTH * i))
+                    .mapToObj(i -> series(
+                            table,
+                            Objects.requireNonNull(parameter.element()),
+                            i == size - 1 ? 1 : (table == StoredTable.METADATA ? 1 : EVERY_FOURTH) * i))
                     .toList();
         }
         return Typical.value(
