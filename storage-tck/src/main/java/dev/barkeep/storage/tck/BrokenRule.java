@@ -13,6 +13,7 @@ public final class BrokenRule extends AssertionError {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** The ids of the broken rules. */
     private final String[] rules;
 
     /**

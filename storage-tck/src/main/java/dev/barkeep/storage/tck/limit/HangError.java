@@ -8,6 +8,7 @@ public final class HangError extends AssertionError {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** Whether the call still runs. */
     private final boolean abandoned;
 
     HangError(String message, StackTraceElement[] stack, boolean abandoned) {
