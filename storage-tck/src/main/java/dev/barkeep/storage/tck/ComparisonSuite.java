@@ -87,7 +87,7 @@ abstract class ComparisonSuite extends Suite {
     @MethodSource("tables")
     @DisplayName("CON-001 each read beside a writer shows one moment, as the model has it")
     void moments(StoredTable<?> table) {
-        verify(comparison().moments(table, 5 * Integer.getInteger("tck.rounds", 1)));
+        verify(comparison().moments(table, 3 * Integer.getInteger("tck.rounds", 1)));
     }
 
     @ParameterizedTest(name = "{0}, {1}")
