@@ -166,8 +166,11 @@ abstract class ConfigurationSuite extends Suite {
     @DisplayName("CFG-007 a password is in nothing that an open storage says")
     void hidesPasswordWhenOpen() {
         StorageInfo info = storage.info();
-        SecretSearch secret = passwordOfDatabase();
         // As booleans: the message of a failure would be the first to show the password.
+        assertThat(SecretSearch.isUnmasked(info.url()))
+                .as("the URL of the info has a secret that is not masked")
+                .isFalse();
+        SecretSearch secret = passwordOfDatabase();
         assertThat(!info.url().equals(config.url().toString()) && secret.isIn(info.url()))
                 .as("the URL of the info shows the password")
                 .isFalse();

@@ -1,7 +1,9 @@
 package dev.barkeep.storage.tck;
 
+import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Secret;
 import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.error.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Arrays;
@@ -54,6 +56,20 @@ final class SecretSearch {
         return config.url().user() == null || config.url().jdbc() != null
                 ? config
                 : config.toBuilder().url(config.url().loggingInWith(OTHER)).build();
+    }
+
+    /** Says whether a URL has a secret in clear text, whichever: then the text of the same URL masks more than it did. */
+    static boolean isUnmasked(String url) {
+        try {
+            return masks(DatabaseUrl.parse(url).toString()) > masks(url);
+        } catch (ConfigurationException e) {
+            // In the form of another library: only the password itself can be looked for.
+            return false;
+        }
+    }
+
+    private static int masks(String text) {
+        return text.split(Pattern.quote(Secret.MASK), -1).length;
     }
 
     /** Says whether a name or a short text shows the password: then also a plain word is found, if it is none of ours. */
