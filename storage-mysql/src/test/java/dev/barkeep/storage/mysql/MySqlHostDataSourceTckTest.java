@@ -2,6 +2,7 @@ package dev.barkeep.storage.mysql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.Secret;
 import dev.barkeep.storage.StorageConfig;
@@ -9,28 +10,34 @@ import dev.barkeep.storage.tck.StorageTck;
 import dev.barkeep.storage.testservers.OpaqueDataSource;
 import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.TestServer;
-import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.TestInfo;
 
-/** The contract on a data source of the host, whose connections cannot be unwrapped and fetch their rows at once. */
+/** The contract on a pool of the host, whose connections cannot be unwrapped and fetch their rows at once. */
 class MySqlHostDataSourceTckTest extends StorageTck {
 
+    private static final int ENOUGH = 40;
+
     private final List<OpaqueDataSource> sources = new ArrayList<>();
+    private final List<HikariDataSource> pools = new ArrayList<>();
 
     @Override
     protected StorageConfig emptyStorage(TestInfo test) {
         TestServer server = TestServer.of(ServerKind.MYSQL);
         DatabaseUrl url = DatabaseUrl.parse(server.url(server.newDatabase()));
         @Nullable Secret password = url.password();
-        OpaqueDataSource source = new OpaqueDataSource(() -> DriverManager.getConnection(
-                "jdbc:mysql://" + url.host() + ":" + url.port() + "/" + url.database()
-                        + "?useAffectedRows=true&characterEncoding=UTF-8&sessionVariables=sql_mode=STRICT_ALL_TABLES",
-                url.user(),
-                password == null ? "" : password.reveal()));
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl("jdbc:mysql://" + url.host() + ":" + url.port() + "/" + url.database()
+                + "?useAffectedRows=true&characterEncoding=UTF-8&sessionVariables=sql_mode=STRICT_ALL_TABLES");
+        pool.setUsername(url.user());
+        pool.setPassword(password == null ? "" : password.reveal());
+        pool.setMinimumIdle(1);
+        pool.setMaximumPoolSize(ENOUGH);
+        pools.add(pool);
+        OpaqueDataSource source = new OpaqueDataSource(pool::getConnection);
         sources.add(source);
         return StorageConfig.builder().dataSource("mysql", source).build();
     }
@@ -41,5 +48,6 @@ class MySqlHostDataSourceTckTest extends StorageTck {
             assertThat(source.openConnections()).isZero();
             assertThat(source.isClosed()).isFalse();
         });
+        pools.forEach(HikariDataSource::close);
     }
 }

@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A data source as a host may have it: without a pool, its connections cannot be unwrapped, do not commit by themselves and
- * are serializable. Knows which of them are still open, and sees that they come back as they were.
+ * A data source as a host may have it: its connections cannot be unwrapped, do not commit by themselves and are serializable.
+ * Knows which of them are still open, and sees that they come back as they were.
  */
 public final class OpaqueDataSource implements DataSource, AutoCloseable {
 
