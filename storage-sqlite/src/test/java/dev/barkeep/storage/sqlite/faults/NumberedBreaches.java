@@ -7,7 +7,6 @@ import static dev.barkeep.storage.sqlite.faults.Changes.instead;
 import dev.barkeep.storage.model.PortfolioPerformance;
 import dev.barkeep.storage.model.SignalHistory;
 import dev.barkeep.storage.model.Stored;
-import dev.barkeep.storage.repository.EventFilter;
 import dev.barkeep.storage.repository.PageRequest;
 import dev.barkeep.storage.repository.PortfolioPerformanceRepository;
 import dev.barkeep.storage.repository.Range;
@@ -79,18 +78,7 @@ final class NumberedBreaches {
                                 (Range<LocalDate> window) -> window.to() == null
                                         ? window
                                         : new Range<>(window.from(), window.to().plusDays(1))),
-                        "PER-005"),
-                Breach.of(
-                        "forgets the severity of events of some time",
-                        given(
-                                SystemEventRepository.class,
-                                "findLatest",
-                                0,
-                                (EventFilter filter) -> filter.eventType() != null
-                                                || filter.created().equals(Range.all())
-                                        ? filter
-                                        : new EventFilter(null, null, filter.created())),
-                        "MOD-001"));
+                        "PER-005"));
     }
 
     private static Stream<Breach> ofRows() {

@@ -27,6 +27,9 @@ final class ValueBreaches {
     /** As a column TEXT of MySQL. */
     private static final int SHORT_TEXT = 65_535;
 
+    /** As a VARCHAR that somebody took for long enough. */
+    private static final int SHORT_NAME = 255;
+
     /** Longer than what most exchanges have. */
     private static final int SHORT_TICKER = 10;
 
@@ -114,7 +117,17 @@ final class ValueBreaches {
                                         cut(event.description(), SHORT_TEXT),
                                         event.details(),
                                         event.severity())),
-                        "TXT-005"));
+                        "TXT-005"),
+                Breach.of(
+                        "cuts long sectors",
+                        company(company -> new Metadata(
+                                company.ticker(),
+                                company.companyName(),
+                                company.sector() == null ? null : cut(company.sector(), SHORT_NAME),
+                                company.industry(),
+                                company.marketCap(),
+                                company.lastUpdated())),
+                        "MOD-001"));
     }
 
     private static Behaviour company(UnaryOperator<Metadata> change) {
@@ -143,7 +156,10 @@ final class ValueBreaches {
                 bar.stockSplits());
     }
 
+    /** By characters, as half a pair would be refused. */
     private static String cut(String text, int length) {
-        return text.substring(0, Math.min(text.length(), length));
+        return text.codePointCount(0, text.length()) <= length
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, length));
     }
 }
