@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What can go wrong with bars. */
@@ -30,7 +29,7 @@ final class BarFaults {
     private BarFaults() {}
 
     static @Nullable Object roundsDecimal(Call call) throws Throwable {
-        return saving(
+        return Changes.saving(
                 call,
                 DailyDataRepository.class,
                 DailyData.class,
@@ -168,27 +167,10 @@ final class BarFaults {
     }
 
     private static @Nullable Object savingIntraday(Call call, UnaryOperator<IntradayData> change) throws Throwable {
-        return saving(call, IntradayDataRepository.class, IntradayData.class, change);
+        return Changes.saving(call, IntradayDataRepository.class, IntradayData.class, change);
     }
 
     private static IntradayData changed(IntradayData bar, Instant at, BigDecimal high, BigDecimal low) {
         return new IntradayData(bar.ticker(), bar.interval(), at, bar.open(), high, low, bar.close(), bar.volume());
-    }
-
-    /** Changes bars on their way into the database. */
-    private static <T> @Nullable Object saving(Call call, Class<?> repository, Class<T> type, UnaryOperator<T> change)
-            throws Throwable {
-        Object given = call.is(repository, "save", "saveAll") ? call.argument(0) : null;
-        UnaryOperator<Object> each = bar -> bar == null ? null : change.apply(type.cast(bar));
-        if (type.isInstance(given)) {
-            return call.proceed(each.apply(given));
-        }
-        if (given instanceof Collection<?> bars) {
-            return call.proceed(bars.stream().map(each).toList());
-        }
-        if (given instanceof Stream<?> bars) {
-            return call.proceed(bars.map(each));
-        }
-        return call.proceed();
     }
 }

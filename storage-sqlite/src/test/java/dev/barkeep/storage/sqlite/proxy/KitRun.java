@@ -1,5 +1,6 @@
 package dev.barkeep.storage.sqlite.proxy;
 
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectNestedClass;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -8,14 +9,17 @@ import dev.barkeep.storage.tck.report.ConformanceReport.RuleOutcome;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.FilterResult;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.TestExecutionResult.Status;
@@ -36,6 +40,7 @@ public final class KitRun implements TestExecutionListener {
 
     private final Set<String> rules = new TreeSet<>();
     private final Map<String, String> failures = new TreeMap<>();
+    private final Map<String, List<Throwable>> thrown = new TreeMap<>();
 
     private Path file = Path.of("");
 
@@ -74,14 +79,48 @@ public final class KitRun implements TestExecutionListener {
             Behaviour behaviour,
             Stream<Class<?>> suites,
             Set<String> leftOut) {
+        return run(
+                suites.distinct()
+                        .map(suite -> selectNestedClass(List.of(kit), suite))
+                        .toList(),
+                test -> !leftOut.contains(test.getName()),
+                folder,
+                name,
+                behaviour);
+    }
+
+    /**
+     * Runs the tests of some rules, in whatever suites they are.
+     *
+     * @param folder where the report goes, below {@code target}
+     * @param name names it
+     * @param behaviour what the storage does
+     * @param rules the ids of the rules
+     * @param leftOut tests that are not wanted, like {@code BulkSuite.duplicatesFarApart}
+     * @return what came out
+     */
+    public static KitRun ofRules(
+            String folder, String name, Behaviour behaviour, Set<String> rules, Set<String> leftOut) {
+        return run(
+                List.of(selectClass(ProxiedStorageTck.class)),
+                test -> rules.contains(rule(test))
+                        && !leftOut.contains(test.getDeclaringClass().getSimpleName() + "." + test.getName()),
+                folder,
+                name,
+                behaviour);
+    }
+
+    private static KitRun run(
+            List<? extends DiscoverySelector> selectors,
+            Predicate<Method> wanted,
+            String folder,
+            String name,
+            Behaviour behaviour) {
         String report = name.replace(' ', '-');
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(suites.distinct()
-                        .map(suite -> selectNestedClass(List.of(kit), suite))
-                        .toList())
+                .selectors(selectors)
                 .filters((PostDiscoveryFilter) test -> FilterResult.includedIf(method(test.getSource())
-                        .map(Method::getName)
-                        .filter(method -> OF_OTHER_PROCESSES.contains(method) || leftOut.contains(method))
+                        .filter(wanted.negate().or(method -> OF_OTHER_PROCESSES.contains(method.getName())))
                         .isEmpty()))
                 .configurationParameter("tck.report.name", report)
                 .configurationParameter("tck.timeout", ProxiedStorageTck.timeout())
@@ -117,6 +156,16 @@ public final class KitRun implements TestExecutionListener {
     }
 
     /**
+     * Gives what the tests of a rule failed by.
+     *
+     * @param rule its id
+     * @return what was thrown, in the order of the tests; empty if all passed
+     */
+    public List<Throwable> thrown(String rule) {
+        return thrown.getOrDefault(rule, List.of());
+    }
+
+    /**
      * Reads the report of the kit.
      *
      * @return what it says
@@ -145,18 +194,21 @@ public final class KitRun implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
         if (test.isTest()) {
-            String rule = method(test.getSource())
-                    .map(method -> method.getAnnotation(DisplayName.class))
-                    .map(name -> name.value().split(" ", 2)[0])
-                    .orElseThrow();
+            String rule = rule(method(test.getSource()).orElseThrow());
             rules.add(rule);
             if (result.getStatus() == Status.FAILED) {
                 failures.put(rule, String.valueOf(result.getThrowable().orElse(null)));
+                thrown.computeIfAbsent(rule, id -> new ArrayList<>())
+                        .addAll(result.getThrowable().stream().toList());
             }
         } else if (result.getStatus() == Status.FAILED) {
             failures.put(
                     test.getDisplayName(), String.valueOf(result.getThrowable().orElse(null)));
         }
+    }
+
+    private static String rule(Method test) {
+        return test.getAnnotation(DisplayName.class).value().split(" ", 2)[0];
     }
 
     private static Optional<Method> method(Optional<TestSource> source) {
