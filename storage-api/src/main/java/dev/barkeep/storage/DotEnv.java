@@ -37,20 +37,11 @@ final class DotEnv {
      * @param file the file
      * @param wanted the names to look for
      * @return the wanted variables that it has, in order; empty if there is no such file
-     * @throws ConfigurationException if the line of a wanted variable cannot be understood; does not show it
+     * @throws ConfigurationException if the line of a wanted variable cannot be understood, which is not shown; if somebody else
+     *     may have written the file
      */
     static Map<String, String> read(Path file, Set<String> wanted) {
-        List<String> lines;
-        try {
-            lines = Files.readAllLines(file);
-        } catch (NoSuchFileException e) {
-            return Map.of();
-        } catch (IOException e) {
-            throw new ConfigurationException(
-                    Problem.INVALID_VALUE,
-                    file.toString(),
-                    "cannot be read: " + e + "; it must be a text file in UTF-8");
-        }
+        List<String> lines = lines(file);
         Map<String, String> variables = new LinkedHashMap<>();
         for (int i = 0; i < lines.size(); i++) {
             String line = lines.get(i);
@@ -68,6 +59,20 @@ final class DotEnv {
             variables.put(name, value(name, where, matcher.group(3)));
         }
         return variables;
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            TrustedFile.require(file);
+            return Files.readAllLines(file);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new ConfigurationException(
+                    Problem.INVALID_VALUE,
+                    file.toString(),
+                    "cannot be read: " + e + "; it must be a text file in UTF-8");
+        }
     }
 
     private static String value(String name, String where, String raw) {

@@ -5,7 +5,6 @@ import dev.barkeep.storage.error.ConfigurationException.Problem;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -114,33 +113,57 @@ public final class StorageConfig {
     }
 
     /**
-     * Reads the variables of the process and of the file {@code .env} in the working directory, if there is one. The
-     * process wins over the file, variable by variable (CFG-005).
+     * Reads the variables of the process and of the file {@code .env} in the working directory, if there is one, as
+     * {@link #fromEnvironment(Path, Map)} does.
      *
      * @return the configuration
-     * @throws ConfigurationException if a value does not parse or is missing
+     * @throws ConfigurationException if a value does not parse or is missing, or the file is not to be trusted
      */
     public static StorageConfig fromEnvironment() {
         return fromEnvironment(Path.of(".env"), System.getenv());
     }
 
     /**
-     * Reads variables and a {@code .env} file.
+     * Reads variables and a {@code .env} file. The process wins over the file (CFG-005).
+     *
+     * <p>The variables that say where the database is, and as whom to log in, come from one source: DATABASE_URL, DATABASE_TYPE,
+     * DATABASE_PATH, DB_USER, DB_PASSWORD, DB_HOST, DB_PORT and DB_NAME. If the process has one of them, none comes from the file.
+     * So a password of the process never goes to a host that only a file names. The other variables are merged one by one.
+     *
+     * <p>The file must be a regular file of 64 KiB at most. It must belong to the user of this process or to root, and not be
+     * writable by everybody. A file system without such rights is taken as it is.
      *
      * @param dotEnv the file; it need not exist
-     * @param environment variables that win over the file
+     * @param environment variables of the process
      * @return the configuration
-     * @throws ConfigurationException if a value does not parse or is missing
+     * @throws ConfigurationException if a value does not parse or is missing; if the file is not to be trusted; if the process has
+     *     one of the variables of the place, but none of the first three, and the file has one of these
      */
     public static StorageConfig fromEnvironment(Path dotEnv, Map<String, String> environment) {
-        Map<String, String> variables = new HashMap<>(DotEnv.read(dotEnv, Variables.NAMES));
-        environment.forEach((name, value) -> {
-            // An empty value counts as none, so it does not hide the file's either.
-            if (!value.isBlank()) {
-                variables.put(name, value);
-            }
-        });
-        return fromMap(variables);
+        return fromMap(variables(dotEnv, environment));
+    }
+
+    /**
+     * Gives the variables that {@link #fromEnvironment(Path, Map)} reads, for a program that adds something before it calls
+     * {@link #fromMap}.
+     *
+     * @param dotEnv the file; it need not exist
+     * @param environment variables of the process
+     * @return the variables by name, in no order; may be changed
+     * @throws ConfigurationException as {@link #fromEnvironment(Path, Map)}, but for values that do not parse
+     */
+    public static Map<String, String> variables(Path dotEnv, Map<String, String> environment) {
+        return Variables.merged(dotEnv, environment, DotEnv.read(dotEnv, Variables.NAMES));
+    }
+
+    /**
+     * Says whether variables say where a database is, or as whom to log in.
+     *
+     * @param variables the variables by name
+     * @return whether one of the group of {@link #fromEnvironment(Path, Map)} is there and not empty
+     */
+    public static boolean hasLocation(Map<String, String> variables) {
+        return Variables.hasLocation(variables);
     }
 
     /**

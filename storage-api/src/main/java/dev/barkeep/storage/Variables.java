@@ -2,7 +2,10 @@ package dev.barkeep.storage;
 
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,26 +20,70 @@ import java.util.regex.Pattern;
  */
 record Variables(Map<String, String> values) {
 
-    static final Set<String> NAMES = Set.of(
-            "DATABASE_URL",
-            "DATABASE_TYPE",
-            "DATABASE_PATH",
-            "DB_USER",
-            "DB_PASSWORD",
-            "DB_HOST",
-            "DB_PORT",
-            "DB_NAME",
-            "DB_POOL_SIZE",
-            "DB_MAX_OVERFLOW",
-            "DB_POOL_RECYCLE",
-            "DB_POOL_TIMEOUT",
-            "SQL_ECHO");
+    /** They name the kind of database or its place; the others of the group do not without one of them. */
+    private static final Set<String> PLACE = Set.of("DATABASE_URL", "DATABASE_TYPE", "DATABASE_PATH");
+
+    /** Where the database is, and as whom to log in. One group: of two sources, one could send its password to the other's host. */
+    static final Set<String> LOCATION = union(PLACE, Set.of("DB_USER", "DB_PASSWORD", "DB_HOST", "DB_PORT", "DB_NAME"));
+
+    static final Set<String> NAMES = union(
+            LOCATION, Set.of("DB_POOL_SIZE", "DB_MAX_OVERFLOW", "DB_POOL_RECYCLE", "DB_POOL_TIMEOUT", "SQL_ECHO"));
 
     /** The id of a backend, or a URL scheme. */
     static final Pattern TYPE = Pattern.compile("[a-z][a-z0-9+.-]*");
 
     private static final List<String> TRUE = List.of("true", "1", "yes", "on");
     private static final List<String> FALSE = List.of("false", "0", "no", "off");
+
+    private static Set<String> union(Set<String> some, Set<String> others) {
+        Set<String> all = new HashSet<>(some);
+        all.addAll(others);
+        return Set.copyOf(all);
+    }
+
+    /** Merges the variables of the process with those of a file. */
+    static Map<String, String> merged(Path file, Map<String, String> ofProcess, Map<String, String> ofFile) {
+        Map<String, String> process = new HashMap<>();
+        ofProcess.forEach((name, value) -> {
+            // An empty value counts as none, so it does not hide the file's either.
+            if (!value.isBlank()) {
+                process.put(name, value);
+            }
+        });
+        Map<String, String> merged = new HashMap<>(ofFile);
+        if (hasLocation(process)) {
+            requirePlace(file, process, merged);
+            merged.keySet().removeAll(LOCATION);
+        }
+        merged.putAll(process);
+        return merged;
+    }
+
+    static boolean hasLocation(Map<String, String> variables) {
+        return LOCATION.stream()
+                .anyMatch(name -> !variables.getOrDefault(name, "").isBlank());
+    }
+
+    /** A process with no more than a password would come to the SQLite file of the default, beside the server that the file names. */
+    private static void requirePlace(Path file, Map<String, String> process, Map<String, String> ofFile) {
+        if (process.keySet().stream().noneMatch(PLACE::contains)
+                && ofFile.entrySet().stream()
+                        .anyMatch(entry -> PLACE.contains(entry.getKey())
+                                && !entry.getValue().isBlank())) {
+            String name = LOCATION.stream()
+                    .filter(process::containsKey)
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+            throw new ConfigurationException(
+                    Problem.INVALID_VALUE,
+                    name,
+                    "is set in the process, but " + file
+                            + " says where the database is; a password and a host of two sources "
+                            + "are not combined: set all of DATABASE_... and DB_USER, DB_PASSWORD, DB_HOST, DB_PORT, DB_NAME in "
+                            + "the process, or all in the file");
+        }
+    }
 
     StorageConfig toConfig() {
         StorageConfig.Builder builder = StorageConfig.builder().url(url());

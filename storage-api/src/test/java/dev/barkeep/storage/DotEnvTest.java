@@ -97,7 +97,7 @@ class DotEnvTest {
         assertThat(DotEnv.read(folder.resolve("none"), WANTED)).isEmpty();
         assertThatThrownBy(() -> DotEnv.read(folder, WANTED))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith(folder + ": cannot be read: ");
+                .hasMessageStartingWith(folder + ": is no regular file");
         Path latin = Files.write(folder.resolve("latin"), "A=\u00E4".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> DotEnv.read(latin, WANTED))
                 .isInstanceOf(ConfigurationException.class)
@@ -116,10 +116,10 @@ class DotEnvTest {
     @Test
     @DisplayName("A long value in double quotes, such as a key of another program, is read")
     void longValues() throws IOException {
-        assertThat(read("A=\"" + "x".repeat(200_000) + "\"")).containsEntry("A", "x".repeat(200_000));
-        assertThat(read("A=\"" + "\\n".repeat(100_000) + "\"")).containsEntry("A", "\n".repeat(100_000));
-        assertThat(read("A='" + "x".repeat(200_000) + "'")).containsEntry("A", "x".repeat(200_000));
-        assertThat(read("A=" + "x".repeat(200_000) + " # c")).containsEntry("A", "x".repeat(200_000));
+        assertThat(read("A=\"" + "x".repeat(60_000) + "\"")).containsEntry("A", "x".repeat(60_000));
+        assertThat(read("A=\"" + "\\n".repeat(30_000) + "\"")).containsEntry("A", "\n".repeat(30_000));
+        assertThat(read("A='" + "x".repeat(60_000) + "'")).containsEntry("A", "x".repeat(60_000));
+        assertThat(read("A=" + "x".repeat(60_000) + " # c")).containsEntry("A", "x".repeat(60_000));
     }
 
     @Test

@@ -90,14 +90,59 @@ class UsageTest {
         Path database = folder.resolve("market.db");
         Path variables = Files.writeString(folder.resolve("vars"), "DATABASE_URL=sqlite:///" + database + "\n");
 
-        run("schema", "migrate", "--env-file", variables.toString()).done();
+        Tool tool = Tool.in(folder);
+        tool.here("schema", "migrate", "--env-file", variables.toString()).done();
 
-        assertThat(run("info", "--env-file", variables.toString(), "--format", "csv")
+        assertThat(tool.here("info", "--env-file", variables.toString(), "--format", "csv")
                         .done()
                         .out())
                 .startsWith("table,rows,bytes,backend,product,product_version,url,schema_version\n")
                 .contains("daily_data,0,", ",sqlite,SQLite,");
         assertThat(database).exists();
+    }
+
+    @Test
+    void twoSourcesOfOneDatabaseAreRefused() throws IOException {
+        Path variables =
+                Files.writeString(folder.resolve("vars"), "DATABASE_URL=sqlite:///" + folder + "/of-file.db\n");
+
+        run("schema", "migrate", "--env-file", variables.toString())
+                .refused(2, "--env-file: " + variables + " says where the database is, and so does the process");
+        run("schema", "migrate", "--env-file", variables.toString(), "--no-env-file")
+                .refused(2, "exclude each other");
+        run("schema", "migrate", "--env-file", variables.toString(), "--url=sqlite:///" + folder + "/of-option.db")
+                .done();
+
+        assertThat(folder.resolve("of-option.db")).exists();
+        assertThat(folder.resolve("of-file.db")).doesNotExist();
+    }
+
+    /** Of a folder that a stranger filled. */
+    @Test
+    void theFileOfTheFolderIsNamedAndGetsNoPassword() throws Exception {
+        Path file = Files.writeString(folder.resolve(".env"), "DATABASE_URL=sqlite:///strange.db\n");
+        Path password = Files.writeString(folder.resolve("password"), "s3cret\n");
+        Tool tool = Tool.in(folder);
+
+        Tool.Run named = tool.run("schema", "migrate").done();
+        assertThat(named.err()).isEqualTo("storage: the database is that of " + file + "\n");
+        assertThat(folder.resolve("strange.db")).exists();
+        assertThat(tool.run("schema", "migrate", "--no-env-file").done().err()).isEmpty();
+        assertThat(folder.resolve("data/market_data.db")).exists();
+        assertThat(tool.with("DATABASE_URL", "sqlite:///mine.db")
+                        .run("schema", "migrate")
+                        .done()
+                        .err())
+                .isEmpty();
+        assertThat(folder.resolve("mine.db")).exists();
+
+        Files.writeString(file, "DATABASE_URL=postgresql://trader@127.0.0.1:1/db\n");
+        tool.run("info", "--password-file=" + password).refused(2, "the password would go where " + file);
+        Tool.Run explicit = tool.run("info", "--password-file=" + password, "--env-file=.env");
+        explicit.refused(3, "127.0.0.1:1");
+        assertThat(explicit.err()).doesNotContain("s3cret");
+        Tool.Run ofProcess = tool.with("DB_PASSWORD", "s3cret").run("info");
+        ofProcess.refused(2, "DB_PASSWORD: is set in the process, but .env says where the database is");
     }
 
     @Test

@@ -104,7 +104,7 @@ abstract class ConfigurationSuite extends Suite {
     }
 
     @Test
-    @DisplayName("CFG-005 the process wins over the .env file, variable by variable")
+    @DisplayName("CFG-005 the process wins over the .env file; where the database is comes from one of them alone")
     void processWins(@TempDir Path folder) throws Exception {
         Path file = folder.resolve(".env");
         Files.writeString(
@@ -115,6 +115,10 @@ abstract class ConfigurationSuite extends Suite {
         assertThat(merged.poolSize()).isEqualTo(7);
         assertThat(merged.maxOverflow()).isEqualTo(4);
         assertThat(merged.url().database()).isEqualTo("file.db");
+        StorageConfig ofProcess = StorageConfig.fromEnvironment(
+                file, Map.of("DATABASE_TYPE", "mysql", "DB_USER", "u", "DB_PASSWORD", PASSWORD, "DB_NAME", "d"));
+        assertThat(ofProcess.url().host()).isEqualTo("localhost");
+        assertThat(ofProcess.poolSize()).isEqualTo(3);
         assertThat(StorageConfig.fromEnvironment(folder.resolve("none"), Map.of())
                         .poolSize())
                 .isEqualTo(20);

@@ -5,6 +5,7 @@ import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.cli.shell.CommandException;
 import dev.barkeep.storage.cli.shell.DatabaseChoice;
 import dev.barkeep.storage.cli.shell.Databases;
+import dev.barkeep.storage.cli.shell.EnvFileOptions;
 import dev.barkeep.storage.cli.shell.Shell;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The databases on both sides of a command. */
@@ -46,11 +48,8 @@ final class TwoDatabases {
             description = "A file whose first line is the password for the target.")
     private @Nullable Path toPasswordFile;
 
-    @Option(
-            names = "--env-file",
-            paramLabel = "FILE",
-            description = "The file of variables, below those of the process; .env by default, if there is one.")
-    private @Nullable Path envFile;
+    @Mixin
+    private final EnvFileOptions envFile = new EnvFileOptions();
 
     /**
      * Both of them.

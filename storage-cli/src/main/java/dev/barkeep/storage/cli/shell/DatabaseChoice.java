@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,16 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param option the option that gave the URL, for errors
  * @param passwordFile a file whose first line is the password, or {@code null}
  * @param askPassword whether to ask for the password
- * @param envFile the file of variables, or {@code null} for {@code .env} if there is one
+ * @param envFile which file of variables counts
  */
 public record DatabaseChoice(
-        @Nullable String url,
-        String option,
-        @Nullable Path passwordFile,
-        boolean askPassword,
-        @Nullable Path envFile) {
-
-    private static final Path USUAL_FILE = Path.of(".env");
+        @Nullable String url, String option, @Nullable Path passwordFile, boolean askPassword, EnvFileOptions envFile) {
 
     /**
      * Reads the configuration.
@@ -39,30 +32,18 @@ public record DatabaseChoice(
      * @throws ConfigurationException if a variable is
      */
     public StorageConfig config(Shell shell) {
-        Map<String, String> variables = new HashMap<>(shell.environment());
-        if (url != null) {
-            variables.put("DATABASE_URL", checked(url));
-        }
+        boolean withPassword = passwordFile != null || askPassword;
+        Map<String, String> variables = envFile.variables(shell, url == null ? null : checked(url), withPassword);
         @Nullable String password = password(shell);
         if (password != null) {
             variables.put("DB_PASSWORD", password);
         }
-        StorageConfig config = StorageConfig.fromEnvironment(variablesFile(), variables);
+        StorageConfig config = StorageConfig.fromMap(variables);
         DatabaseUrl where = config.url();
         if (password == null || where.scheme().equals("sqlite") || where.password() != null) {
             return config;
         }
         return config.toBuilder().url(where.loggingInWith(new Secret(password))).build();
-    }
-
-    private Path variablesFile() {
-        if (envFile == null) {
-            return USUAL_FILE;
-        }
-        if (!Files.isReadable(envFile)) {
-            throw CommandException.usage("--env-file: there is no file " + envFile + " that can be read");
-        }
-        return envFile;
     }
 
     private String checked(String value) {

@@ -4,6 +4,7 @@ import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which database a command is about. */
@@ -24,11 +25,8 @@ public final class DatabaseOptions {
     @Option(names = "--ask-password", description = "Ask for the password on the terminal.")
     private boolean askPassword;
 
-    @Option(
-            names = "--env-file",
-            paramLabel = "FILE",
-            description = "The file of variables, below those of the process; .env by default, if there is one.")
-    private @Nullable Path envFile;
+    @Mixin
+    private final EnvFileOptions envFile = new EnvFileOptions();
 
     /**
      * Reads the configuration.

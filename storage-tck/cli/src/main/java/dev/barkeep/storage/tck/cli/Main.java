@@ -124,7 +124,12 @@ public final class Main implements Callable<Integer> {
             }
             variables.put("DATABASE_URL", url);
         }
-        StorageConfig config = StorageConfig.fromEnvironment(Path.of(".env"), variables);
+        Path file = Path.of(".env");
+        Map<String, String> merged = StorageConfig.variables(file, variables);
+        if (!StorageConfig.hasLocation(variables) && StorageConfig.hasLocation(merged)) {
+            err.println("storage-tck: the database is that of " + file.toAbsolutePath());
+        }
+        StorageConfig config = StorageConfig.fromMap(merged);
         // The default is where people keep their data, and nobody asked for it.
         if (url == null && config.url().equals(DatabaseUrl.sqlite(StorageConfig.DEFAULT_PATH))) {
             throw new RefusedException("no database is named; give --url URL, or set DATABASE_URL");
