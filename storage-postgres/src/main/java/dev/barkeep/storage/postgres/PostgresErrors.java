@@ -2,9 +2,12 @@ package dev.barkeep.storage.postgres;
 
 import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
 import java.sql.SQLException;
+import java.util.TimeZone;
 
 /** PostgreSQL's SQLStates (https://www.postgresql.org/docs/current/errcodes-appendix.html), each with what it means to a host. */
 final class PostgresErrors {
+
+    private static final String INVALID_PARAMETER = "22023";
 
     private PostgresErrors() {}
 
@@ -46,8 +49,21 @@ final class PostgresErrors {
 
     /** Of the first connection: a parameter of the URL has a value that the driver or the server does not take. */
     static ErrorMeaning meaningAtOpening(SQLException error) {
-        return "22023".equals(error.getSQLState())
-                ? ErrorMeaning.refused("DATABASE_URL", "a parameter has a value that cannot be used")
-                : meaning(error);
+        if (!INVALID_PARAMETER.equals(error.getSQLState())) {
+            return meaning(error);
+        }
+        String zone = TimeZone.getDefault().getID();
+        String message = String.valueOf(error.getMessage());
+        // In whatever language the server speaks. The driver sends the zone with the login, and knows no way to leave
+        // it out.
+        return message.contains("TimeZone") && message.contains(zone)
+                ? new ErrorMeaning(
+                        ErrorMeaning.Kind.REFUSED,
+                        "the server does not know " + zone
+                                + ", the default time zone of this JVM, which its driver tells "
+                                + "it; start the JVM with -Duser.timezone=UTC, or another zone of pg_timezone_names, or "
+                                + "install the server's time zones of old names (tzdata-legacy on Debian and Ubuntu)",
+                        null)
+                : ErrorMeaning.refused("DATABASE_URL", "a parameter has a value that cannot be used");
     }
 }

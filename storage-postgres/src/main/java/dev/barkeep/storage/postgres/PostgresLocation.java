@@ -30,6 +30,8 @@ final class PostgresLocation {
             PGProperty.TCP_KEEP_ALIVE, "true",
             // Numbers and times come as the server keeps them from the second execution on, not from the sixth.
             PGProperty.PREPARE_THRESHOLD, "1",
+            // Or a refused row comes with all its values into the host's log.
+            PGProperty.LOG_SERVER_ERROR_DETAIL, "false",
             PGProperty.APPLICATION_NAME, "barkeep");
 
     private static final String LOCK_TIMEOUT = "lock_timeout";

@@ -1,9 +1,17 @@
 package dev.barkeep.storage.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.barkeep.storage.Storage;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.model.Metadata;
 import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.SessionRules;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 
 class PostgresSessionTest extends SessionRules {
 
@@ -33,5 +41,21 @@ class PostgresSessionTest extends SessionRules {
     @Override
     protected String impatientUrl() {
         return url() + "&options=-c%20lock_timeout=1000";
+    }
+
+    @Test
+    @DisplayName("a row that the server refuses is not told by its values, which would go to the host's log")
+    void valuesOfRows() {
+        try (Storage storage = open()) {
+            server.execute("ALTER TABLE \"" + database + "\".metadata ADD CHECK (sector <> 'refused')");
+
+            Throwable error = catchThrowable(
+                    () -> storage.metadata().save(new Metadata("A", "Zq7", "refused", null, null, null)));
+
+            assertThat(error).isInstanceOf(StorageException.class).hasStackTraceContaining("metadata");
+            StringWriter printed = new StringWriter();
+            error.printStackTrace(new PrintWriter(printed, true));
+            assertThat(printed.toString()).doesNotContain("Zq7");
+        }
     }
 }
