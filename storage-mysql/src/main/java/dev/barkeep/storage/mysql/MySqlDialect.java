@@ -36,7 +36,7 @@ final class MySqlDialect implements Dialect {
 
     private static final ColumnTypes TYPES = new MySqlColumnTypes();
     /** Of the server, so the database is in the name; hashed, as a name has 64 characters at most. */
-    private static final String LOCK = "CONCAT('barkeep-schema-', MD5(DATABASE()))";
+    private static final String LOCK = "CONCAT('barkeep-schema-', LEFT(SHA2(DATABASE(), 256), 32))";
 
     private static final String CANCEL_MILLIS = "1000";
 
