@@ -117,7 +117,7 @@ public final class StorageConfig {
      * {@link #fromEnvironment(Path, Map)} does.
      *
      * @return the configuration
-     * @throws ConfigurationException if a value does not parse or is missing, or the file is not to be trusted
+     * @throws ConfigurationException if a value does not parse or is missing, or the file cannot be trusted
      */
     public static StorageConfig fromEnvironment() {
         return fromEnvironment(Path.of(".env"), System.getenv());
@@ -136,16 +136,16 @@ public final class StorageConfig {
      * @param dotEnv the file; it need not exist
      * @param environment variables of the process
      * @return the configuration
-     * @throws ConfigurationException if a value does not parse or is missing; if the file is not to be trusted; if the process has
-     *     one of the variables of the place, but none of the first three, and the file has one of these
+     * @throws ConfigurationException if a value does not parse or is missing; if the file cannot be trusted; if the process sets
+     *     only some of DB_USER to DB_NAME, while the file has DATABASE_URL, DATABASE_TYPE or DATABASE_PATH
      */
     public static StorageConfig fromEnvironment(Path dotEnv, Map<String, String> environment) {
         return fromMap(variables(dotEnv, environment));
     }
 
     /**
-     * Gives the variables that {@link #fromEnvironment(Path, Map)} reads, for a program that adds something before it calls
-     * {@link #fromMap}.
+     * Merges variables with a {@code .env} file, as {@link #fromEnvironment(Path, Map)} does. A program may change the result
+     * and give it to {@link #fromMap}.
      *
      * @param dotEnv the file; it need not exist
      * @param environment variables of the process
@@ -157,7 +157,7 @@ public final class StorageConfig {
     }
 
     /**
-     * Says whether variables say where a database is, or as whom to log in.
+     * Checks whether any of the variables names the database or the login.
      *
      * @param variables the variables by name
      * @return whether one of the group of {@link #fromEnvironment(Path, Map)} is there and not empty

@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import org.jspecify.annotations.Nullable;
 
-/** A file of variables is read in whatever folder a program is started; it decides where data and passwords go. */
+/** Checks who can write a file of variables. The file decides where data and passwords go. */
 final class TrustedFile {
 
     /** In bytes. */
@@ -31,11 +31,13 @@ final class TrustedFile {
     static void require(Path file) throws IOException {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         if (!attributes.isRegularFile()) {
-            throw refused(file, "is no regular file; remove it, or name another");
+            throw refused(file, "is not a regular file; remove it, or name another file");
         }
         if (attributes.size() > LARGEST) {
             throw refused(
-                    file, "has " + attributes.size() + " bytes, and a file of variables has " + LARGEST + " at most");
+                    file,
+                    "has " + attributes.size() + " bytes; the limit is " + LARGEST
+                            + ": remove what is not a variable, or name another file");
         }
         @Nullable PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         if (view == null) {
@@ -47,8 +49,8 @@ final class TrustedFile {
             throw refused(
                     file,
                     "belongs to " + owner
-                            + ", who is neither the user of this process nor root; change its owner, or start "
-                            + "the program in another folder");
+                            + ", not to the user of this process or to root; change its owner, or start the "
+                            + "program in another folder");
         }
         if (rights.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
             throw refused(file, "can be written by everybody; take that right away: chmod o-w");

@@ -4,6 +4,7 @@ import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,10 +21,10 @@ import java.util.regex.Pattern;
  */
 record Variables(Map<String, String> values) {
 
-    /** They name the kind of database or its place; the others of the group do not without one of them. */
+    /** Each of them names a database. A user, host or port alone names none. */
     private static final Set<String> PLACE = Set.of("DATABASE_URL", "DATABASE_TYPE", "DATABASE_PATH");
 
-    /** Where the database is, and as whom to log in. One group: of two sources, one could send its password to the other's host. */
+    /** Where the database is, and the login. All from one source: the password of one must not go to the host of another. */
     static final Set<String> LOCATION = union(PLACE, Set.of("DB_USER", "DB_PASSWORD", "DB_HOST", "DB_PORT", "DB_NAME"));
 
     static final Set<String> NAMES = union(
@@ -64,7 +65,7 @@ record Variables(Map<String, String> values) {
                 .anyMatch(name -> !variables.getOrDefault(name, "").isBlank());
     }
 
-    /** A process with no more than a password would come to the SQLite file of the default, beside the server that the file names. */
+    /** With nothing but a password, the process would open the default SQLite file instead of the server that the file names. */
     private static void requirePlace(Path file, Map<String, String> process, Map<String, String> ofFile) {
         if (process.keySet().stream().noneMatch(PLACE::contains)
                 && ofFile.entrySet().stream()
@@ -72,8 +73,7 @@ record Variables(Map<String, String> values) {
                                 && !entry.getValue().isBlank())) {
             String name = LOCATION.stream()
                     .filter(process::containsKey)
-                    .sorted()
-                    .findFirst()
+                    .min(Comparator.naturalOrder())
                     .orElseThrow();
             throw new ConfigurationException(
                     Problem.INVALID_VALUE,

@@ -97,7 +97,7 @@ class DotEnvTest {
         assertThat(DotEnv.read(folder.resolve("none"), WANTED)).isEmpty();
         assertThatThrownBy(() -> DotEnv.read(folder, WANTED))
                 .isInstanceOf(ConfigurationException.class)
-                .hasMessageStartingWith(folder + ": is no regular file");
+                .hasMessageStartingWith(folder + ": is not a regular file");
         Path latin = Files.write(folder.resolve("latin"), "A=\u00E4".getBytes(StandardCharsets.ISO_8859_1));
         assertThatThrownBy(() -> DotEnv.read(latin, WANTED))
                 .isInstanceOf(ConfigurationException.class)

@@ -86,7 +86,7 @@ class TrustedFileTest {
     void device() {
         Path endless = Path.of("/dev/zero");
         assumeTrue(Files.exists(endless), "the system has no /dev/zero");
-        assertRefused(endless, "is no regular file");
-        assertRefused(folder, "is no regular file");
+        assertRefused(endless, "is not a regular file");
+        assertRefused(folder, "is not a regular file");
     }
 }

@@ -137,7 +137,7 @@ class UsageTest {
         assertThat(folder.resolve("mine.db")).exists();
 
         Files.writeString(file, "DATABASE_URL=postgresql://trader@127.0.0.1:1/db\n");
-        tool.run("info", "--password-file=" + password).refused(2, "the password would go where " + file);
+        tool.run("info", "--password-file=" + password).refused(2, "the password would go to the database of " + file);
         Tool.Run explicit = tool.run("info", "--password-file=" + password, "--env-file=.env");
         explicit.refused(3, "127.0.0.1:1");
         assertThat(explicit.err()).doesNotContain("s3cret");

@@ -44,10 +44,10 @@ class MySqlHostDataSourceTckTest extends StorageTck {
 
     @AfterEach
     void allConnectionsCameBack() {
+        pools.forEach(HikariDataSource::close);
         assertThat(sources).allSatisfy(source -> {
             assertThat(source.openConnections()).isZero();
             assertThat(source.isClosed()).isFalse();
         });
-        pools.forEach(HikariDataSource::close);
     }
 }

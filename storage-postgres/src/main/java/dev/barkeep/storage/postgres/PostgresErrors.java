@@ -47,21 +47,20 @@ final class PostgresErrors {
         };
     }
 
-    /** Of the first connection: a parameter of the URL has a value that the driver or the server does not take. */
+    /** Explains an error of the first connection, whose cause may be a parameter of the URL or the time zone of the JVM. */
     static ErrorMeaning meaningAtOpening(SQLException error) {
         if (!INVALID_PARAMETER.equals(error.getSQLState())) {
             return meaning(error);
         }
         String zone = TimeZone.getDefault().getID();
         String message = String.valueOf(error.getMessage());
-        // In whatever language the server speaks. The driver sends the zone with the login, and knows no way to leave
-        // it out.
+        // The message may be in any language, but it has both names. The driver always sends the zone with the login.
         return message.contains("TimeZone") && message.contains(zone)
                 ? new ErrorMeaning(
                         ErrorMeaning.Kind.REFUSED,
                         "the server does not know " + zone
-                                + ", the default time zone of this JVM, which its driver tells "
-                                + "it; start the JVM with -Duser.timezone=UTC, or another zone of pg_timezone_names, or "
+                                + ", the default time zone of this JVM, which the driver sends "
+                                + "with the login; start the JVM with -Duser.timezone=UTC, or another zone of pg_timezone_names, or "
                                 + "install the server's time zones of old names (tzdata-legacy on Debian and Ubuntu)",
                         null)
                 : ErrorMeaning.refused("DATABASE_URL", "a parameter has a value that cannot be used");

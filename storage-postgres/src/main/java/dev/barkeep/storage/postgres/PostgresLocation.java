@@ -30,7 +30,7 @@ final class PostgresLocation {
             PGProperty.TCP_KEEP_ALIVE, "true",
             // Numbers and times come as the server keeps them from the second execution on, not from the sixth.
             PGProperty.PREPARE_THRESHOLD, "1",
-            // Or a refused row comes with all its values into the host's log.
+            // Otherwise the message about a refused row has all its values, and goes to the host's log.
             PGProperty.LOG_SERVER_ERROR_DETAIL, "false",
             PGProperty.APPLICATION_NAME, "barkeep");
 

@@ -58,7 +58,7 @@ final class SecretSearch {
                 : config.toBuilder().url(config.url().loggingInWith(OTHER)).build();
     }
 
-    /** Says whether a URL has a secret in clear text, whichever: then the text of the same URL masks more than it did. */
+    /** Checks whether a URL shows any secret. If it does, parsing and printing it masks more. */
     static boolean isUnmasked(String url) {
         try {
             return masks(DatabaseUrl.parse(url).toString()) > masks(url);

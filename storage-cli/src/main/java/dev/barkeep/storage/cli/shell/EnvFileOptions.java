@@ -28,10 +28,9 @@ public final class EnvFileOptions {
     /**
      * Reads the variables.
      *
-     * @param shell whose variables count before those of the file; told which file says where the database is, if nobody
-     *     named that file
+     * @param shell its variables win over those of the file; it is told when a {@code .env} that nobody named decides
      * @param url the URL of an option, or {@code null}
-     * @param withPassword whether an option gives a password, which does not go where a file says that nobody named
+     * @param withPassword whether an option gives a password; it is refused if a {@code .env} that nobody named decides
      * @return the variables by name; may be changed
      * @throws CommandException if the options are wrong, or contradict the variables
      * @throws dev.barkeep.storage.error.ConfigurationException if the file cannot be trusted or understood
@@ -56,9 +55,8 @@ public final class EnvFileOptions {
         if (!StorageConfig.hasLocation(process) && StorageConfig.hasLocation(variables)) {
             Path file = USUAL_FILE.toAbsolutePath();
             if (withPassword) {
-                throw CommandException.usage(
-                        "the password would go where " + file
-                                + " says, which anybody may have put there; name the database by --url, or the file by --env-file");
+                throw CommandException.usage("the password would go to the database of " + file
+                        + ", which anybody may have put there; give --url, or name the file by --env-file");
             }
             shell.tell("storage: the database is that of " + file);
         }
@@ -77,7 +75,7 @@ public final class EnvFileOptions {
         }
     }
 
-    /** Silently, the file would be read for nothing. */
+    /** Otherwise the place that the file names would be ignored without a word. */
     private static void requireOneSource(Path file, Map<String, String> process) {
         if (StorageConfig.hasLocation(process) && StorageConfig.hasLocation(StorageConfig.variables(file, Map.of()))) {
             throw CommandException.usage(

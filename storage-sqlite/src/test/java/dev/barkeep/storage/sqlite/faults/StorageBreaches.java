@@ -119,7 +119,7 @@ final class StorageBreaches {
         }
     }
 
-    /** Says that it reads beside transactions, and has one connection for all. */
+    /** Claims to read beside a transaction, but has one connection for all calls. */
     private static final class ReadsAlone implements Behaviour {
 
         private final AtomicInteger open = new AtomicInteger();

@@ -156,7 +156,7 @@ public final class KitRun implements TestExecutionListener {
     }
 
     /**
-     * Gives what the tests of a rule failed by.
+     * Gives what the failed tests of a rule threw.
      *
      * @param rule its id
      * @return what was thrown, in the order of the tests; empty if all passed

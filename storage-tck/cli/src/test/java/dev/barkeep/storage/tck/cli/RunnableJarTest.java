@@ -119,6 +119,16 @@ class RunnableJarTest extends RunnableJar {
     }
 
     @Test
+    void theFileOfTheFolderIsNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve(".env"), "DATABASE_URL=sqlite:///" + folder.resolve("market.db"));
+
+        Run run = finished(start(Map.of(), "--only=INF-001"));
+
+        assertThat(run.exitCode()).as(run.printed()).isZero();
+        assertThat(run.printed()).contains("the database is that of " + file);
+    }
+
+    @Test
     void aDeclaredFaultIsNamed() throws Exception {
         Run run = finished(startFaulty("", "--only=INF", "--known-failure", "INF-002=it never notices"));
 
