@@ -28,7 +28,11 @@ final class ChildJvm {
     static String run(String heap, Class<?> program, StorageConfig config, String... arguments) throws Exception {
         Path output = Files.createTempFile("tck", ".out");
         try {
-            Process process = builder(List.of("-Xmx" + heap, "-XX:+UseSerialGC"), program, config, arguments)
+            Process process = builder(
+                            List.of("-Xmx" + heap, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+                            program,
+                            config,
+                            arguments)
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .redirectInput(new File(System.getProperty("os.name").startsWith("Windows") ? "NUL" : "/dev/null"))
