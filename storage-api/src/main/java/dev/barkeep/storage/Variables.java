@@ -100,7 +100,7 @@ record Variables(Map<String, String> values) {
     private DatabaseUrl url() {
         String type = value("DATABASE_TYPE", "sqlite").toLowerCase(Locale.ROOT);
         String portText = value("DB_PORT", "");
-        Integer port = portText.isEmpty() ? null : DatabaseUrl.port("DB_PORT", portText);
+        Integer port = portText.isEmpty() ? null : UrlParts.port("DB_PORT", portText);
         String url = value("DATABASE_URL", "");
         if (!url.isEmpty()) {
             return DatabaseUrl.parse(url);

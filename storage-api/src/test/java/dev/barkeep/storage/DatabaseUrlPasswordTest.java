@@ -135,7 +135,16 @@ class DatabaseUrlPasswordTest {
                 "jdbc:db2://h:50000/d:user=u;password=PW;",
                 "jdbc:db2://h:50000/d:password=PW;user=u;",
                 "jdbc:oracle:thin:scott/PW@//h:1521/s",
-                "jdbc:oracle:thin:scott/PW@h:1521:s"
+                "jdbc:oracle:thin:scott/PW@h:1521:s",
+                "jdbc:postgresql://bob:PW@host/m",
+                "postgresql://bob@h/m?password=PW",
+                "postgresql://bob@h/m?p%61ssword=PW",
+                "jdbc:postgresql://h/m?user=bob&p%61ssword=PW",
+                "jdbc:mysql://h/m?user=bob&password=&PW",
+                "jdbc:mysql://(host=h,user=bob,password=,PW)/m",
+                "jdbc:mysql://address=(host=h)(password=@PW)/m",
+                "jdbc:postgresql://h/m?options=-c app.token=PW",
+                "postgresql://h/m?options=-c app.token=PW"
             })
     @DisplayName("is never shown, in no part, by a URL or by the error of a malformed one")
     void neverShown(String form) {
@@ -164,23 +173,21 @@ class DatabaseUrlPasswordTest {
 
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource({
-        "jdbc:mysql://user:s3cret@h:3306/d, jdbc:mysql://user:***@h:3306/d",
-        "jdbc:mysql://user:s3/c@r:et@h:3306/d, jdbc:mysql://user:***@h:3306/d",
-        "jdbc:mysql://:s3cret@h/d, jdbc:mysql://:***@h/d",
-        "jdbc:postgresql://h:5432/d?user=u&password=s3cret, jdbc:postgresql://h:5432/d?user=u&password=***",
-        "jdbc:postgresql://h:5432/d?sslpassword=s3cret, jdbc:postgresql://h:5432/d?sslpassword=***",
-        "jdbc:sqlserver://h:1433;user=u;password=s3cret, jdbc:sqlserver://h:1433;user=u;password=***",
-        "jdbc:h2:tcp://h/x;USER=sa;PASSWORD=s3cret, jdbc:h2:tcp://h/x;USER=sa;PASSWORD=***",
-        "jdbc:postgresql://h:5432/d?password=s3@cret, jdbc:postgresql://h:***",
-        "jdbc:mysql://me@corp:s3cret@h/d, jdbc:mysql://me@corp:***@h/d",
-        "jdbc:sqlserver://h;password={a;b};encrypt=true, jdbc:sqlserver://h;password=***",
-        "JDBC:Oracle:thin:scott/tiger@h:1521:s, JDBC:Oracle:thin:scott/***@h:1521:s",
-        "jdbc:oracle:thin:scott/tiger@//h:1521/s, jdbc:oracle:thin:scott/***@//h:1521/s",
-        "jdbc:postgresql://h:5432/d?ssl=true, jdbc:postgresql://h:5432/d?ssl=true",
-        "jdbc:mysql://user@h:3306/d, jdbc:mysql://user@h:3306/d",
+        "jdbc:mysql://user:s3cret@h:3306/d, jdbc:mysql:***",
+        "jdbc:mysql://user@h:3306/d, jdbc:mysql:***",
+        "jdbc:postgresql://h:5432/d?user=u&password=s3cret, jdbc:postgresql://h:5432/d?***",
+        "jdbc:postgresql://h:5432/d?ssl=true&p%61ssword=s3cret, jdbc:postgresql://h:5432/d?ssl=true&***",
+        "jdbc:postgresql://h:5432/d?password=s3@cret, jdbc:postgresql:***",
+        "jdbc:sqlserver://h:1433;user=u;password=s3cret, jdbc:sqlserver://h:1433;***",
+        "jdbc:h2:mem:x;MODE=MySQL;PASSWORD=s3cret, jdbc:h2:mem:x;MODE=MySQL;***",
+        "JDBC:Oracle:thin:scott/tiger@h:1521:s, JDBC:Oracle:***",
+        "'jdbc:postgresql://one:5432,two/d?ssl=true', 'jdbc:postgresql://one:5432,two/d?ssl=true'",
         "jdbc:sqlite:/home/me@here/a:b.db, jdbc:sqlite:/home/me@here/a:b.db",
+        "jdbc:sqlite:a.db?cache_size=-7&key=s3cret, jdbc:sqlite:a.db?cache_size=-7&***",
+        "postgresql://h/d?user=u&password=s3&cret, postgresql://h/d?user=u&password=***",
+        "postgresql://h/d?options=-c%20app.token=s3cret&a=1, postgresql://h/d?options=***",
     })
-    @DisplayName("in a JDBC URL is not shown")
+    @DisplayName("is not shown, and neither is what may belong to it")
     void masked(String text, String shown) {
         assertThat(DatabaseUrl.parse(text)).hasToString(shown);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -29,8 +30,7 @@ class DatabaseUrlTest {
         assertThat(again.jdbc()).isEqualTo(url.jdbc());
         assertThat(again.user()).isEqualTo(url.user());
         assertThat(again.password()).isEqualTo(url.password());
-        assertThat(again.host()).isEqualTo(url.host());
-        assertThat(again.port()).isEqualTo(url.port());
+        assertThat(again.hosts()).isEqualTo(url.hosts());
         assertThat(again.database()).isEqualTo(url.database());
         assertThat(again.parameters()).containsExactlyEntriesOf(url.parameters());
     }
@@ -190,6 +190,33 @@ class DatabaseUrlTest {
             assertRoundTrip(url);
         }
 
+        @ParameterizedTest(name = "{0} -> {1}")
+        @CsvSource({
+            "'postgresql://u:p@one:5001,two:5002/db', one:5001 two:5002",
+            "'mysql://one,two:3307/db', one two:3307",
+            "'mysql://u:p@[::1]:5001,[::2],c/db', [::1]:5001 [::2] c",
+        })
+        @DisplayName("may have several hosts, each with its own port or none")
+        void severalHosts(String text, String hosts) {
+            DatabaseUrl url = DatabaseUrl.parse(text);
+            assertThat(url.hosts().stream().map(DatabaseUrl.Host::toString).collect(Collectors.joining(" ")))
+                    .isEqualTo(hosts);
+            assertThat(url.host()).isEqualTo(url.hosts().get(0).name());
+            assertThat(url.port()).isEqualTo(url.hosts().get(0).port());
+            assertThat(url.toString()).isEqualTo(text.replace(":p@", ":***@"));
+            assertRoundTrip(url);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"one,", ",two", "one,,two", "%2Fvar%2Frun:1", "a b", "(host=h)", "bob;x"})
+        @DisplayName("with a host that is none is refused, and does not repeat it")
+        void noHosts(String hosts) {
+            assertThatThrownBy(() -> DatabaseUrl.parse("mysql://u:p@" + hosts + "/db"))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageStartingWith("DATABASE_URL: the host is ")
+                    .hasMessageNotContaining(hosts);
+        }
+
         @ParameterizedTest
         @ValueSource(strings = {"::1", "[::1", "::1]", "[::1]x", "a:b:5432", "[::1]5432"})
         @DisplayName("with a bare or half bracketed IPv6 host is refused")
@@ -277,7 +304,7 @@ class DatabaseUrlTest {
         @CsvSource({
             "jdbc:sqlite:data/x.db, sqlite",
             "jdbc:sqlite::memory:, sqlite",
-            "jdbc:postgresql://h:5432/d?ssl=true&a=%zz, postgresql",
+            "jdbc:postgresql://h:5432/d?ssl=true&applicationName=x, postgresql",
             "JDBC:MySQL://h/d, mysql",
             "jdbc:h2:mem:x;MODE=MySQL, h2",
         })

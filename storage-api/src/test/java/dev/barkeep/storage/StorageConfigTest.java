@@ -275,7 +275,9 @@ class StorageConfigTest {
         ConfigurationException refusal = refused(with(SERVER, "DB_HOST", host));
         assertThat(refusal.problem()).isEqualTo(Problem.INVALID_VALUE);
         assertThat(refusal.variable()).isEqualTo("DB_HOST");
-        assertThat(refusal).hasMessageStartingWith("DB_HOST: '" + host + "' ");
+        assertThat(refusal)
+                .hasMessageStartingWith("DB_HOST: must be a name or an address; ")
+                .hasMessageNotContaining("'");
     }
 
     @ParameterizedTest
@@ -294,6 +296,20 @@ class StorageConfigTest {
     void goodHosts(String host) {
         DatabaseUrl url = StorageConfig.fromMap(with(SERVER, "DB_HOST", host)).url();
         assertThat(DatabaseUrl.parse(url.reveal()).host()).isEqualTo(url.host()).contains(host);
+    }
+
+    @Test
+    @DisplayName("DB_HOST may be several hosts; DB_PORT is the port of those that have none")
+    void severalHosts() {
+        Map<String, String> variables = with(SERVER, "DB_HOST", "one:5001, two,::1,[::2]:5002");
+
+        assertThat(StorageConfig.fromMap(with(variables, "DB_PORT", "6000"))
+                        .url()
+                        .hosts())
+                .hasToString("[one:5001, two:6000, [::1]:6000, [::2]:5002]");
+        ConfigurationException refusal = refused(with(SERVER, "DB_HOST", "one:s3cret,two"));
+        assertThat(refusal.variable()).isEqualTo("DB_HOST");
+        assertThat(refusal).hasMessageContaining("is not a port").hasMessageNotContaining("s3cret");
     }
 
     @ParameterizedTest
