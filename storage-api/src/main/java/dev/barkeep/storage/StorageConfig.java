@@ -58,6 +58,7 @@ public final class StorageConfig {
     private final Clock clock;
     private final Consumer<Leak> onLeak;
     private final SchemaPolicy schemaPolicy;
+    private final boolean trustDriverParameters;
 
     private StorageConfig(Builder builder) {
         this.url = builder.url;
@@ -70,6 +71,7 @@ public final class StorageConfig {
         this.clock = builder.clock;
         this.onLeak = builder.onLeak;
         this.schemaPolicy = builder.schemaPolicy;
+        this.trustDriverParameters = builder.trustDriverParameters;
     }
 
     /**
@@ -96,7 +98,8 @@ public final class StorageConfig {
                 .sqlEcho(sqlEcho)
                 .clock(clock)
                 .onLeak(onLeak)
-                .schemaPolicy(schemaPolicy);
+                .schemaPolicy(schemaPolicy)
+                .trustDriverParameters(trustDriverParameters);
         builder.dataSource = dataSource;
         return builder;
     }
@@ -277,6 +280,16 @@ public final class StorageConfig {
         return schemaPolicy;
     }
 
+    /**
+     * Says whether any parameter of the driver may stand in the URL.
+     *
+     * @return by default {@code false}: only those pass that load no classes, touch no files but certificates, reach no other host
+     *     and do not change what rows mean
+     */
+    public boolean trustDriverParameters() {
+        return trustDriverParameters;
+    }
+
     @Override
     public String toString() {
         return "StorageConfig[url=" + url + (dataSource == null ? "" : ", dataSource of the host") + ", poolSize="
@@ -303,6 +316,7 @@ public final class StorageConfig {
                 "Never closed by its user, and closed now: {}; use try-with-resources", leak.what(), leak.openedAt());
 
         private SchemaPolicy schemaPolicy = SchemaPolicy.MIGRATE;
+        private boolean trustDriverParameters;
 
         private Builder() {}
 
@@ -458,6 +472,18 @@ public final class StorageConfig {
          */
         public Builder schemaPolicy(SchemaPolicy policy) {
             this.schemaPolicy = Objects.requireNonNull(policy, "schemaPolicy");
+            return this;
+        }
+
+        /**
+         * Lets any parameter of the driver stand in the URL. For a URL that the program itself wrote: some parameters load
+         * classes, read and write files, or connect to another host. There is no variable for it.
+         *
+         * @param trust whether they pass; see {@link StorageConfig#trustDriverParameters}
+         * @return this builder
+         */
+        public Builder trustDriverParameters(boolean trust) {
+            this.trustDriverParameters = trust;
             return this;
         }
 

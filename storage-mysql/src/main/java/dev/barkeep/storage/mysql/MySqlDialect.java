@@ -6,6 +6,7 @@ import com.mysql.cj.jdbc.ConnectionImpl;
 import com.mysql.cj.jdbc.JdbcConnection;
 import com.mysql.cj.jdbc.JdbcStatement;
 import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.mybatis.dialect.BulkWriter;
 import dev.barkeep.storage.mybatis.dialect.Catalogue;
@@ -57,7 +58,12 @@ final class MySqlDialect implements Dialect {
 
     @Override
     public Location locate(DatabaseUrl url) {
-        return MySqlLocation.of(url);
+        return MySqlLocation.of(url, false);
+    }
+
+    @Override
+    public Location locate(StorageConfig config) {
+        return MySqlLocation.of(config.url(), config.trustDriverParameters());
     }
 
     @Override

@@ -20,6 +20,10 @@ final class MySqlErrors {
 
     static final int LOCK_WAIT_TIMEOUT = 1205;
 
+    /** Said by {@link CautiousPasswordPlugin}. */
+    static final String PASSWORD_WANTED =
+            "the server asks for the password itself, and its certificate is not verified";
+
     private MySqlErrors() {}
 
     static ErrorMeaning meaning(SQLException error) {
@@ -97,6 +101,13 @@ final class MySqlErrors {
                             + " the user its rights on it");
         }
         for (Throwable t = error; t != null; t = t.getCause()) {
+            if (PASSWORD_WANTED.equals(t.getMessage())) {
+                return ErrorMeaning.refused(
+                        "DATABASE_URL",
+                        PASSWORD_WANTED
+                                + "; write sslMode=VERIFY_IDENTITY, with trustCertificateKeyStoreUrl=file:/... for a "
+                                + "certificate of your own, or sslMode=REQUIRED to send it to whoever answers, encrypted");
+            }
             if (t instanceof SSLException || t instanceof CertificateException) {
                 return ErrorMeaning.refused("DATABASE_URL", "no connection by TLS: " + t.getMessage());
             }

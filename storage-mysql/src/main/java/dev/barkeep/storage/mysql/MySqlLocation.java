@@ -1,21 +1,16 @@
 package dev.barkeep.storage.mysql;
 
-import com.mysql.cj.conf.ConnectionUrl;
-import com.mysql.cj.conf.HostInfo;
-import com.mysql.cj.conf.PropertyDefinition;
-import com.mysql.cj.conf.PropertyDefinitions;
 import com.mysql.cj.conf.PropertyKey;
-import com.mysql.cj.exceptions.CJException;
 import com.mysql.cj.jdbc.MysqlDataSource;
 import dev.barkeep.storage.DatabaseUrl;
-import dev.barkeep.storage.Secret;
+import dev.barkeep.storage.DatabaseUrl.Host;
 import dev.barkeep.storage.error.ConfigurationException;
-import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.mybatis.dialect.ServerLocation;
+import dev.barkeep.storage.mybatis.dialect.ServerUrl;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Which database, read from a URL, and how the driver is to reach it. Its name is host, port and database: no secret. */
 final class MySqlLocation {
 
-    private static final String LOCALHOST = "localhost";
+    private static final Host LOCALHOST = new Host("localhost", null);
     private static final String FORM = "mysql://user:password@host:port/database";
     private static final int DEFAULT_PORT = 3306;
 
@@ -94,74 +89,23 @@ final class MySqlLocation {
     /**
      * Reads a URL.
      *
-     * @throws ConfigurationException if something is missing or is not known to the driver
+     * @param trusted whether all parameters of the driver pass
+     * @throws ConfigurationException if something is missing, or a parameter is not known to the driver or does not pass
      */
-    static ServerLocation of(DatabaseUrl url) {
-        return url.jdbc() == null ? ofParts(url) : ofJdbc(url.jdbc());
+    static ServerLocation of(DatabaseUrl url, boolean trusted) {
+        return url.jdbc() == null ? ofParts(url, trusted) : ofParts(ServerUrl.ofJdbc(url.jdbc(), FORM), trusted);
     }
 
-    private static ServerLocation ofParts(DatabaseUrl url) {
-        Map<PropertyKey, String> settings = settings(url.parameters());
-        @Nullable Secret password = url.password();
-        if (url.user() != null) {
-            settings.put(PropertyKey.USER, url.user());
-        }
-        if (password != null) {
-            settings.put(PropertyKey.PASSWORD, password.reveal());
-        }
-        ServerLocation.required("DB_PASSWORD", "password", settings.get(PropertyKey.PASSWORD), FORM);
-        return location(
-                url.host() == null ? LOCALHOST : url.host(),
-                url.port() == null ? DEFAULT_PORT : url.port(),
-                url.database(),
-                settings);
-    }
-
-    private static ServerLocation ofJdbc(String jdbc) {
-        // The driver of MariaDB has URLs of its own; what it calls otherwise is refused by its name.
-        HostInfo host = single(jdbc.replaceFirst("(?i)^jdbc:mariadb:", "jdbc:mysql:"));
-        Map<PropertyKey, String> settings;
-        try {
-            settings = settings(host.getHostProperties());
-        } catch (ConfigurationException e) {
-            if (host.getPassword() == null || host.getPassword().isEmpty()) {
-                throw e;
-            }
-            // Behind a raw & in a password stands the rest of the password.
-            throw invalid(
-                    "the driver of MySQL does not take one of the parameters, which may be part of a password and is not"
-                            + " shown: write %26 for a & in a password");
-        }
-        if (host.getUser() != null) {
-            settings.put(PropertyKey.USER, host.getUser());
-        }
-        if (host.getPassword() != null) {
-            settings.put(PropertyKey.PASSWORD, host.getPassword());
-        }
-        return location(host.getHost(), host.getPort(), host.getDatabase(), settings);
-    }
-
-    /** Has the driver read a URL that it is to connect to, and sees that it will be one server. */
-    private static HostInfo single(String jdbc) {
-        try {
-            ConnectionUrl read = ConnectionUrl.getConnectionUrlInstance(jdbc, null);
-            if (read.getType() != ConnectionUrl.Type.SINGLE_CONNECTION) {
-                throw invalid("the URL names several hosts; a storage is on one, so that all of a transaction is: name"
-                        + " that one, or a proxy before them");
-            }
-            return read.getMainHost();
-        } catch (CJException | IllegalArgumentException e) {
-            // The driver would repeat the URL, and with it a password.
-            throw invalid("the driver cannot read the URL; write mysql://user:password@host:port/database?name=value or"
-                    + " jdbc:mysql://host:port/database?name=value");
-        }
-    }
-
-    private static ServerLocation location(
-            String host, int port, @Nullable String database, Map<PropertyKey, String> settings) {
-        String user = ServerLocation.required("DB_USER", "user", settings.remove(PropertyKey.USER), FORM);
+    private static ServerLocation ofParts(DatabaseUrl url, boolean trusted) {
+        List<Host> hosts = url.hosts().isEmpty() ? List.of(LOCALHOST) : url.hosts();
+        Map<PropertyKey, String> settings = MySqlParameters.read(url.parameters(), hosts, trusted);
+        @Nullable String ofParameters = settings.remove(PropertyKey.USER);
+        String user = ServerLocation.required("DB_USER", "user", url.user() == null ? ofParameters : url.user(), FORM);
         @Nullable String password = settings.remove(PropertyKey.PASSWORD);
-        String name = ServerLocation.required("DB_NAME", "database", database, FORM);
+        if (url.password() != null) {
+            password = url.password().reveal();
+        }
+        String name = ServerLocation.required("DB_NAME", "database", url.database(), FORM);
         DEFAULTS.forEach(settings::putIfAbsent);
         settings.putAll(FIXED);
         boolean limited =
@@ -170,69 +114,28 @@ final class MySqlLocation {
         String parameters = settings.entrySet().stream()
                 .map(setting -> setting.getKey().getKeyName() + "=" + encode(setting.getValue()))
                 .collect(Collectors.joining("&"));
-        String jdbc = "jdbc:mysql://" + host + ":" + port + "/" + encode(name) + "?" + parameters;
-        single(jdbc);
-        MysqlDataSource source = new Source();
-        source.setURL(jdbc);
-        source.setUser(user);
-        if (password != null) {
-            source.setPassword(password);
+        List<MysqlDataSource> sources = new ArrayList<>();
+        for (Host host : hosts) {
+            MysqlDataSource source = new Source();
+            source.setURL("jdbc:mysql://" + host.name() + ":" + (host.port() == null ? DEFAULT_PORT : host.port()) + "/"
+                    + encode(name) + "?" + parameters);
+            source.setUser(user);
+            if (password != null) {
+                source.setPassword(password);
+            }
+            sources.add(source);
         }
-        ServerLocation location = new ServerLocation(host + ":" + port + "/" + name, source);
+        String title = ServerUrl.name(hosts, DEFAULT_PORT, name);
+        ServerLocation location = sources.size() == 1
+                ? new ServerLocation(title, sources.get(0))
+                : new ServerLocation(title, () -> MySqlHosts.connect(sources));
         // In whole seconds. Tables are changed under locks of another kind, which have a limit of their own.
         return limited
                 ? location
                 : location.withLockLimit(longest -> "SET SESSION " + LOCK_TIMEOUT + " = " + longest.toSeconds());
     }
 
-    /** The driver knows names by their exact case, and ignores those that it does not know. */
-    private static Map<PropertyKey, String> settings(Map<String, String> given) {
-        Map<PropertyKey, String> settings = new EnumMap<>(PropertyKey.class);
-        given.forEach((name, value) -> {
-            if (name.equals(PropertyKey.DBNAME.getKeyName())) {
-                // The driver lists the database as a parameter too.
-                return;
-            }
-            PropertyKey key = Arrays.stream(PropertyKey.values())
-                    .filter(known ->
-                            name.equalsIgnoreCase(known.getKeyName()) || name.equalsIgnoreCase(known.getCcAlias()))
-                    .findFirst()
-                    .orElse(null);
-            @Nullable
-            PropertyDefinition<?> definition = key == null ? null : PropertyDefinitions.getPropertyDefinition(key);
-            if (key == null || definition == null) {
-                throw invalid("the driver of MySQL knows no parameter '" + name + "'");
-            }
-            check(definition, value);
-            if (settings.put(key, value) != null) {
-                throw invalid("the parameter '" + key.getKeyName() + "' is given twice");
-            }
-        });
-        return settings;
-    }
-
-    /** The driver would find out only when it connects, and repeat the value. */
-    private static void check(PropertyDefinition<?> definition, String value) {
-        try {
-            Object parsed = definition.parseObject(value, null);
-            if (parsed instanceof Integer number
-                    && (number < definition.getLowerBound() || number > definition.getUpperBound())
-                    && definition.isRangeBased()) {
-                throw invalid("the parameter '" + definition.getName() + "' has to be " + definition.getLowerBound()
-                        + " to " + definition.getUpperBound());
-            }
-        } catch (CJException e) {
-            @Nullable String[] choices = definition.getAllowableValues();
-            throw invalid("the parameter '" + definition.getName() + "' has to be "
-                    + (choices == null ? "a number" : "one of " + String.join(", ", choices)));
-        }
-    }
-
     private static String encode(String value) {
         return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    private static ConfigurationException invalid(String message) {
-        return new ConfigurationException(Problem.INVALID_VALUE, "DATABASE_URL", message);
     }
 }

@@ -11,6 +11,8 @@ import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.mybatis.dialect.ServerLocation;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.DisplayName;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MySqlLocationTest {
 
     private static ServerLocation of(String url) {
-        return MySqlLocation.of(DatabaseUrl.parse(url));
+        return MySqlLocation.of(DatabaseUrl.parse(url), false);
     }
 
     private static String driverUrl(String url) {
@@ -46,7 +48,10 @@ class MySqlLocationTest {
         "mariadb://trader:s3cret@[::1]:3307/m%20x, [::1]:3307/m x",
         "mysql://trader:s3cret@/market, localhost:3306/market",
         "jdbc:mysql://db:3308/market?user=trader&password=s3cret, db:3308/market",
-        "jdbc:mariadb://db/market?user=trader&password=s3cret, db:3306/market"
+        "jdbc:mariadb://db/market?user=trader&password=s3cret, db:3306/market",
+        "mysql://trader@db/market, db:3306/market",
+        "'mysql://trader:s3cret@one,[::1]:3307/market', 'one:3306,[::1]:3307/market'",
+        "'jdbc:mysql://one:3307,two/market?user=trader&password=s3cret', 'one:3307,two:3306/market'"
     })
     @DisplayName("host, port and database name it, with their defaults and without the login")
     void names(String url, String name) {
@@ -95,41 +100,91 @@ class MySqlLocationTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "mysql://u:p@db/m?sslmod=s3cret, sslmod",
-        "mysql://u:p@db/m?sslmode=s3cret, sslMode",
-        "mysql://u:p@db/m?connectTimeout=s3cret, connectTimeout",
-        "mysql://u:p@db/m?socketTimeout=-1, socketTimeout",
-        "mysql://u:p@db/m?tcpKeepAlive=s3cret, tcpKeepAlive",
-        "mysql://u:p@db/m?host=s3cret, host",
-        "mysql://u:p@db/m?sslMode=REQUIRED&sslmode=DISABLED, sslMode",
-        "jdbc:mysql://db/m?user=u&sslMod=s3cret, sslMod",
-        "jdbc:mariadb://db/m?user=u&useSsl2=s3cret, useSsl2"
-    })
-    @DisplayName("a parameter that the driver does not know, or a value that it does not take, is refused by its name")
-    void refused(String url, String parameter) {
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "mysql://u:p@db/m?sslmod=s3cret| 'sslmod'; did you mean 'sslMode'?",
+                "mysql://u:p@db/m?sslmode=s3cret| 'sslMode'",
+                "mysql://u:p@db/m?connectTimeout=s3cret| 'connectTimeout'",
+                "mysql://u:p@db/m?socketTimeout=-1| 'socketTimeout'",
+                "mysql://u:p@db/m?tcpKeepAlive=s3cret| 'tcpKeepAlive'",
+                "mysql://u:p@db/m?sslMode=REQUIRED&sslmode=DISABLED| 'sslMode' is given twice",
+                "jdbc:mysql://db/m?user=u&sslMod=s3cret| 'sslMod'",
+                "jdbc:mariadb://db/m?user=u&useSsl2=s3cret| 'useSsl2'",
+                "jdbc:mysql://trader:s3cret@one/market| for a login before the host write mysql://",
+                "jdbc:mysql://(host=h;user=bob;password=s3cret)/m| is taken in the form jdbc:mysql://host",
+                "jdbc:mysql:replication://trader:s3cret@one/market| is taken in the form",
+                "jdbc:mysql://host/market?user=u&password=50%s3cret| the value of a parameter has a %",
+                "jdbc:mysql://host/market?user=u&password=a&s3cret=1| does not know one of the parameters",
+                "mysql://u:p@db/m?trustCertificateKeyStoreUrl=file:/s3cret| is not checked with sslMode=PREFERRED",
+                "mysql://u:p@db/m?sslMode=REQUIRED&trustCertificateKeyStoreUrl=file:/s3cret| is not checked with sslMode=REQUIRED",
+                "mysql://u:p@db/m?sslMode=VERIFY_CA&trustCertificateKeyStoreUrl=http://s3cret/| has to be a file",
+                "mysql://u:p@db/m?allowPublicKeyRetrieval=true| goes to whoever poses as the server",
+            })
+    @DisplayName(
+            "a parameter that is not known, or has a value that cannot be used, is refused and what it may hide is not shown")
+    void refused(String url, String message) {
         assertThatExceptionOfType(ConfigurationException.class)
                 .isThrownBy(() -> of(url))
-                .withMessageContaining("'" + parameter + "'")
+                .withMessageContaining(message)
                 .withMessageNotContaining("s3cret");
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "mysql://trader:s3cret@one,two/market",
-                "jdbc:mysql://trader:s3cret@one,two/market",
-                "jdbc:mysql:replication://trader:s3cret@one,two/market",
-                "jdbc:mariadb:loadbalance://trader:s3cret@one,two/market",
-                "jdbc:mysql://trader:s3cret@host:port/market",
-                "jdbc:mysql://host/market?user=u&password=50%s3cret",
-                "jdbc:mysql://host/market?user=u&password=a&s3cret=1"
+                "allowLoadLocalInfile",
+                "allowLoadLocalInfileInPath",
+                "allowUrlInLocalInfile",
+                "allowMultiQueries",
+                "authenticationPlugins",
+                "autoGenerateTestcaseScript",
+                "clientInfoProvider",
+                "connectionLifecycleInterceptors",
+                "dnsSrv",
+                "exceptionInterceptors",
+                "host",
+                "logger",
+                "propertiesTransform",
+                "queryInterceptors",
+                "serverRSAPublicKeyFile",
+                "socketFactory",
+                "socksProxyHost",
+                "useConfigs",
+                "zeroDateTimeBehavior"
             })
-    @DisplayName("several hosts, or a URL that cannot be read, are refused without the login")
-    void severalHosts(String url) {
-        assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> of(url))
-                .withMessageNotContaining("s3cret");
+    @DisplayName("a parameter that can do harm passes in code alone")
+    void harmful(String parameter) {
+        for (String form : List.of("mysql://u:p@db/m?%s=s3cret", "jdbc:mysql://db/m?user=u&%s=s3cret")) {
+            String url = String.format(form, parameter.toUpperCase(Locale.ROOT));
+            assertThatExceptionOfType(ConfigurationException.class)
+                    .isThrownBy(() -> of(url))
+                    .withMessageContaining("'" + parameter + "' is not taken from a URL")
+                    .withMessageContaining("trustDriverParameters(true)")
+                    .withMessageNotContaining("s3cret");
+        }
+        String given = "mysql://u:p@db/m?socksProxyHost=proxy";
+        assertThat(((MysqlDataSource)
+                                MySqlLocation.of(DatabaseUrl.parse(given), true).source())
+                        .getURL())
+                .contains("socksProxyHost=proxy");
+    }
+
+    @Test
+    @DisplayName("beyond this machine the driver sends no password to who has not proved to be the server")
+    void passwordsStay() {
+        assertThat(driverUrl("mysql://u:p@db/m"))
+                .contains("disabledAuthenticationPlugins=mysql_clear_password%2C", "authenticationPlugins=dev.barkeep");
+        assertThat(driverUrl("mysql://u:p@db/m?sslMode=required"))
+                .contains("disabledAuthenticationPlugins=mysql_clear_password%2C")
+                .doesNotContain("authenticationPlugins=dev.barkeep");
+        for (String url : List.of(
+                "mysql://u:p@localhost/m",
+                "mysql://u:p@db/m?sslMode=VERIFY_CA",
+                "mysql://u:p@db/m?verifyServerCertificate=true")) {
+            assertThat(driverUrl(url)).doesNotContain("uthenticationPlugins=");
+        }
     }
 
     @ParameterizedTest

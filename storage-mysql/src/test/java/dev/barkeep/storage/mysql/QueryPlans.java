@@ -25,7 +25,7 @@ abstract class QueryPlans extends QueryPlanTck {
         server = TestServer.of(kind);
         database = server.newDatabase();
         connections = new ExplainedConnections(
-                MySqlLocation.of(DatabaseUrl.parse(server.url(database))).source(), "EXPLAIN ");
+                MySqlLocation.of(DatabaseUrl.parse(server.url(database)), false).source(), "EXPLAIN ");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.barkeep.storage.postgres;
 
 import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
@@ -43,7 +44,12 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public Location locate(DatabaseUrl url) {
-        return PostgresLocation.of(url);
+        return PostgresLocation.of(url, false);
+    }
+
+    @Override
+    public Location locate(StorageConfig config) {
+        return PostgresLocation.of(config.url(), config.trustDriverParameters());
     }
 
     @Override

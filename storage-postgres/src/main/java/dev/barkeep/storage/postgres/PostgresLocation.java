@@ -1,24 +1,22 @@
 package dev.barkeep.storage.postgres;
 
 import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.DatabaseUrl.Host;
 import dev.barkeep.storage.Secret;
 import dev.barkeep.storage.error.ConfigurationException;
-import dev.barkeep.storage.error.ConfigurationException.Problem;
 import dev.barkeep.storage.mybatis.dialect.ServerLocation;
-import java.util.LinkedHashMap;
+import dev.barkeep.storage.mybatis.dialect.ServerUrl;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Which database, read from a URL, and how the driver is to reach it. Its name is host, port and database: no secret. */
 final class PostgresLocation {
 
-    private static final String LOCALHOST = "localhost";
+    private static final Host LOCALHOST = new Host("localhost", null);
     private static final String FORM = "postgresql://user:password@host:port/database";
     private static final int DEFAULT_PORT = 5432;
 
@@ -41,14 +39,15 @@ final class PostgresLocation {
     /**
      * Reads a URL.
      *
-     * @throws ConfigurationException if something is missing or is not known to the driver
+     * @param trusted whether all parameters of the driver pass
+     * @throws ConfigurationException if something is missing, or a parameter is not known to the driver or does not pass
      */
-    static ServerLocation of(DatabaseUrl url) {
-        return url.jdbc() == null ? ofParts(url) : ofJdbc(url.jdbc());
+    static ServerLocation of(DatabaseUrl url, boolean trusted) {
+        return url.jdbc() == null ? ofParts(url, trusted) : ofParts(ServerUrl.ofJdbc(url.jdbc(), FORM), trusted);
     }
 
-    private static ServerLocation ofParts(DatabaseUrl url) {
-        Map<String, String> settings = new LinkedHashMap<>(url.parameters());
+    private static ServerLocation ofParts(DatabaseUrl url, boolean trusted) {
+        Map<String, String> settings = PostgresParameters.read(url.parameters(), trusted);
         @Nullable Secret password = url.password();
         if (url.user() != null) {
             settings.put(PGProperty.USER.getName(), url.user());
@@ -57,41 +56,37 @@ final class PostgresLocation {
             settings.put(PGProperty.PASSWORD.getName(), password.reveal());
         }
         ServerLocation.required("DB_USER", "user", settings.get(PGProperty.USER.getName()), FORM);
-        ServerLocation.required("DB_PASSWORD", "password", settings.get(PGProperty.PASSWORD.getName()), FORM);
         String database = ServerLocation.required("DB_NAME", "database", url.database(), FORM);
-        String host = url.host() == null ? LOCALHOST : url.host();
-        int port = url.port() == null ? DEFAULT_PORT : url.port();
+        List<Host> hosts = url.hosts().isEmpty() ? List.of(LOCALHOST) : url.hosts();
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setServerNames(new String[] {host});
-        source.setPortNumbers(new int[] {port});
+        source.setServerNames(hosts.stream().map(Host::name).toArray(String[]::new));
+        source.setPortNumbers(hosts.stream()
+                .mapToInt(host -> host.port() == null ? DEFAULT_PORT : host.port())
+                .toArray());
         source.setDatabaseName(database);
+        DEFAULTS.forEach((property, value) -> settings.putIfAbsent(property.getName(), value));
+        if (hosts.size() > 1) {
+            // A storage writes: a standby that answers first would refuse it.
+            settings.putIfAbsent(PGProperty.TARGET_SERVER_TYPE.getName(), "primary");
+        }
+        if (!ServerUrl.isLoopback(hosts) && !PostgresParameters.isVerified(settings)) {
+            // Who only poses as the server asks for it in the clear.
+            settings.putIfAbsent(PGProperty.REQUIRE_AUTH.getName(), "!password");
+        }
         settings.forEach((name, value) -> set(source, name, value));
-        withDefaults(source, settings.keySet());
+        // A batch that the driver rewrites has no true counts any more; many rows take another road anyway.
+        source.setReWriteBatchedInserts(false);
         return limited(
-                new ServerLocation(host + ":" + port + "/" + database, source),
+                new ServerLocation(ServerUrl.name(hosts, DEFAULT_PORT, database), source),
                 settings.get(PGProperty.OPTIONS.getName()));
     }
 
-    private static ServerLocation ofJdbc(String jdbc) {
-        @Nullable Properties parsed = Driver.parseURL(jdbc, null);
-        if (parsed == null) {
-            // The driver would repeat the URL, and with it a password.
-            throw invalid(
-                    "the driver cannot read this JDBC URL; write jdbc:postgresql://host:port/database?name=value");
+    private static void set(PGSimpleDataSource source, String name, String value) {
+        try {
+            source.setProperty(name, value);
+        } catch (SQLException e) {
+            throw PostgresParameters.invalid("the value of the parameter '" + name + "' cannot be used");
         }
-        for (PGProperty property : PGProperty.values()) {
-            check(property, parsed.getProperty(property.getName()));
-        }
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(jdbc);
-        withDefaults(source, parsed.stringPropertyNames());
-        return limited(
-                new ServerLocation(
-                        parsed.getProperty(PGProperty.PG_HOST.getName(), LOCALHOST) + ":"
-                                + parsed.getProperty(PGProperty.PG_PORT.getName(), Integer.toString(DEFAULT_PORT)) + "/"
-                                + parsed.getProperty(PGProperty.PG_DBNAME.getName(), ""),
-                        source),
-                parsed.getProperty(PGProperty.OPTIONS.getName()));
     }
 
     /** By itself PostgreSQL waits for ever. As a statement, and not among the options, which a connection pooler may refuse. */
@@ -99,36 +94,5 @@ final class PostgresLocation {
         return options != null && options.contains(LOCK_TIMEOUT)
                 ? location
                 : location.withLockLimit(longest -> "SET " + LOCK_TIMEOUT + " = " + longest.toMillis());
-    }
-
-    private static void withDefaults(PGSimpleDataSource source, Set<String> given) {
-        // A batch that the driver rewrites has no true counts any more; many rows take another road anyway.
-        source.setReWriteBatchedInserts(false);
-        DEFAULTS.forEach((property, value) -> {
-            if (!given.contains(property.getName())) {
-                set(source, property.getName(), value);
-            }
-        });
-    }
-
-    private static void set(PGSimpleDataSource source, String name, String value) {
-        PGProperty property = PGProperty.forName(name);
-        if (property == null) {
-            throw invalid("the PostgreSQL driver knows no parameter '" + name + "'");
-        }
-        check(property, value);
-        source.setProperty(property, value);
-    }
-
-    /** The driver would find out only when it connects, and call the server unavailable. */
-    private static void check(PGProperty property, @Nullable String value) {
-        String[] choices = property.getChoices();
-        if (choices != null && value != null && !List.of(choices).contains(value)) {
-            throw invalid("the parameter '" + property.getName() + "' has to be one of " + String.join(", ", choices));
-        }
-    }
-
-    private static ConfigurationException invalid(String message) {
-        return new ConfigurationException(Problem.INVALID_VALUE, "DATABASE_URL", message);
     }
 }

@@ -87,11 +87,15 @@ final class TwoDatabases {
             return realPath(Path.of(file));
         }
         if (url.jdbc() != null) {
-            return url.toString();
+            return url.reveal();
         }
         String product = PRODUCTS.getOrDefault(url.scheme(), url.scheme());
-        Integer port = url.port() == null ? PORTS.get(product) : url.port();
-        return product + "://" + String.valueOf(url.host()).toLowerCase(Locale.ROOT) + ":" + port + "/" + url.database()
+        return product + "://"
+                + url.hosts().stream()
+                        .map(host -> host.name().toLowerCase(Locale.ROOT) + ":"
+                                + (host.port() == null ? PORTS.get(product) : host.port()))
+                        .toList()
+                + "/" + url.database()
                 + Objects.requireNonNullElse(url.parameters().get("currentSchema"), "");
     }
 

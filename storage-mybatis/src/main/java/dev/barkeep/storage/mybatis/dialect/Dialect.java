@@ -1,6 +1,7 @@
 package dev.barkeep.storage.mybatis.dialect;
 
 import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.StorageException;
 import java.nio.file.Path;
@@ -57,6 +58,18 @@ public interface Dialect {
      * @throws dev.barkeep.storage.error.ConfigurationException if something is missing, or unknown to the driver
      */
     Location locate(DatabaseUrl url);
+
+    /**
+     * Reads a configuration that has a URL. A dialect whose driver takes parameters from the URL overrides it, to let those pass
+     * that {@link StorageConfig#trustDriverParameters} allows; by default the URL is all that is read.
+     *
+     * @param config with a URL, and no data source
+     * @return where the database is; nothing is connected
+     * @throws dev.barkeep.storage.error.ConfigurationException as {@link #locate(DatabaseUrl)}
+     */
+    default Location locate(StorageConfig config) {
+        return locate(config.url());
+    }
 
     /**
      * Takes the data source of a host.

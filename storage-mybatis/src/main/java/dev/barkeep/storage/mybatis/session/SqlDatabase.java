@@ -54,7 +54,7 @@ public final class SqlDatabase implements AutoCloseable {
     public static SqlDatabase connect(Dialect dialect, StorageConfig config) {
         DataSource host = config.dataSource();
         Location location = host == null
-                ? dialect.locate(config.url())
+                ? dialect.locate(config)
                 : dialect.locate(config.url().scheme(), host);
         String name = location.name();
         Connections connections = null;
