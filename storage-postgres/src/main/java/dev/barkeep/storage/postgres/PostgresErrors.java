@@ -1,13 +1,21 @@
 package dev.barkeep.storage.postgres;
 
 import dev.barkeep.storage.mybatis.dialect.ErrorMeaning;
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.TimeZone;
+import javax.net.ssl.SSLException;
+import org.postgresql.util.PSQLException;
 
 /** PostgreSQL's SQLStates (https://www.postgresql.org/docs/current/errcodes-appendix.html), each with what it means to a host. */
 final class PostgresErrors {
 
     private static final String INVALID_PARAMETER = "22023";
+    private static final String REJECTED = "08004";
+
+    /** 08004 rejected, 08006 broken, 08001 not made. */
+    private static final Set<String> CONNECTING = Set.of(REJECTED, "08006", "08001");
 
     private PostgresErrors() {}
 
@@ -49,6 +57,9 @@ final class PostgresErrors {
 
     /** Explains an error of the first connection, whose cause may be a parameter of the URL or the time zone of the JVM. */
     static ErrorMeaning meaningAtOpening(SQLException error) {
+        if (CONNECTING.contains(String.valueOf(error.getSQLState())) && !isOfServer(error)) {
+            return meaningOfLogin(error);
+        }
         if (!INVALID_PARAMETER.equals(error.getSQLState())) {
             return meaning(error);
         }
@@ -64,5 +75,39 @@ final class PostgresErrors {
                                 + "install the server's time zones of old names (tzdata-legacy on Debian and Ubuntu)",
                         null)
                 : ErrorMeaning.refused("DATABASE_URL", "a parameter has a value that cannot be used");
+    }
+
+    /** Whether the server said it, and not the driver. */
+    private static boolean isOfServer(SQLException error) {
+        return error instanceof PSQLException told && told.getServerErrorMessage() != null;
+    }
+
+    /** The driver's words may be in any language; names of its parameters and of protocols are in all. */
+    private static ErrorMeaning meaningOfLogin(SQLException error) {
+        String message = String.valueOf(error.getMessage());
+        if (message.contains("requireAuth")) {
+            return ErrorMeaning.refused(
+                    "DATABASE_URL",
+                    "the server asks for the password in a way that 'requireAuth' does not allow; by default it is not sent in"
+                            + " the clear to a server whose certificate is not verified: write sslmode=verify-full, with "
+                            + "sslrootcert=FILE for a certificate of your own, or requireAuth=password to send it to whoever answers");
+        }
+        boolean ofTls = message.contains("SSL") || message.contains("hostnameverifier");
+        for (Throwable t = error.getCause(); t != null; t = t.getCause()) {
+            ofTls |= t instanceof SSLException || t instanceof GeneralSecurityException;
+        }
+        if (ofTls) {
+            return ErrorMeaning.refused(
+                    "DATABASE_URL",
+                    "no connection by TLS: " + message
+                            + "; check sslmode, sslrootcert and the certificate of the server");
+        }
+        return REJECTED.equals(error.getSQLState())
+                ? ErrorMeaning.refused(
+                        "DB_PASSWORD",
+                        message
+                                + "; a password stands in the URL, in DB_PASSWORD or in ~/.pgpass, and that of PGPASSWORD is"
+                                + " not read")
+                : meaning(error);
     }
 }

@@ -76,13 +76,24 @@ public abstract class OpeningRules extends ServerRules {
     }
 
     @ParameterizedTest
-    @CsvSource({":s3cret@localhost/db, DB_USER", "trader@localhost/db, DB_PASSWORD", "trader:s3cret@localhost, DB_NAME"
-    })
-    @DisplayName("a URL without user, password or database is told what is missing")
+    @CsvSource({":s3cret@localhost/db, DB_USER", "trader:s3cret@localhost, DB_NAME"})
+    @DisplayName("a URL without user or database is told what is missing")
     void missing(String incomplete, String variable) {
         ConfigurationException error = refusal(parts.scheme() + "://" + incomplete);
         assertThat(error.problem()).isEqualTo(Problem.MISSING_VALUE);
         assertThat(error.variable()).isEqualTo(variable);
+    }
+
+    @Test
+    @DisplayName("a login without a password is tried, and a server that wants one is told as what is missing")
+    void withoutPassword() {
+        String login = parts.user() + ":" + password.reveal();
+        String url = server.url(database).replace(login, String.valueOf(parts.user()));
+
+        ConfigurationException error = refusal(url);
+
+        assertThat(error.variable()).isEqualTo("DB_PASSWORD");
+        assertThat(error).hasMessageContaining("password");
     }
 
     @ParameterizedTest
