@@ -24,6 +24,9 @@ final class MySqlErrors {
     static final String PASSWORD_WANTED =
             "the server asks for the password itself, and its certificate is not verified";
 
+    private static final String VERIFY =
+            "; write sslMode=VERIFY_IDENTITY, with trustCertificateKeyStoreUrl=file:/... for a certificate of your own";
+
     private MySqlErrors() {}
 
     static ErrorMeaning meaning(SQLException error) {
@@ -101,15 +104,19 @@ final class MySqlErrors {
                             + " the user its rights on it");
         }
         for (Throwable t = error; t != null; t = t.getCause()) {
-            if (PASSWORD_WANTED.equals(t.getMessage())) {
+            String message = String.valueOf(t.getMessage());
+            if (message.equals(PASSWORD_WANTED)) {
                 return ErrorMeaning.refused(
                         "DATABASE_URL",
-                        PASSWORD_WANTED
-                                + "; write sslMode=VERIFY_IDENTITY, with trustCertificateKeyStoreUrl=file:/... for a "
-                                + "certificate of your own, or sslMode=REQUIRED to send it to whoever answers, encrypted");
+                        PASSWORD_WANTED + VERIFY + ", or sslMode=REQUIRED to send it, encrypted, to whoever answers");
+            }
+            if (MySqlParameters.REVEALING.stream().anyMatch(message::contains)) {
+                return ErrorMeaning.refused("DATABASE_URL", PASSWORD_WANTED + VERIFY);
             }
             if (t instanceof SSLException || t instanceof CertificateException) {
-                return ErrorMeaning.refused("DATABASE_URL", "no connection by TLS: " + t.getMessage());
+                return ErrorMeaning.refused(
+                        "DATABASE_URL",
+                        "no connection by TLS: " + t.getMessage() + "; check the certificate of the server" + VERIFY);
             }
         }
         // A parameter of the URL has a value that the driver does not take; it is not shown.

@@ -95,7 +95,7 @@ final class MySqlParameters {
             HARMLESS.stream().map(PropertyKey::getKeyName).collect(Collectors.toSet()));
 
     /** What sends the password itself, or what is as good. */
-    private static final List<String> REVEALING = List.of(
+    static final List<String> REVEALING = List.of(
             "mysql_clear_password", "mysql_old_password", "sha256_password", "authentication_openid_connect_client");
 
     private MySqlParameters() {}
