@@ -43,8 +43,8 @@ class PostgresSessionTest extends SessionRules {
     }
 
     @Test
-    @DisplayName("a row that the server refuses is not told by its values, which would go to the host's log")
-    void valuesOfRows() {
+    @DisplayName("a row that a check refuses is not told by its values, which would go to the host's log")
+    void valuesOfCheckedRows() {
         try (Storage storage = open()) {
             server.execute("ALTER TABLE \"" + database + "\".metadata ADD CHECK (sector <> 'refused')");
 

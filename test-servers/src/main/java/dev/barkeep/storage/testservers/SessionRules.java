@@ -11,16 +11,23 @@ import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.error.ClosedException;
 import dev.barkeep.storage.error.ConflictException;
+import dev.barkeep.storage.error.DuplicateException;
 import dev.barkeep.storage.error.OutcomeUnknownException;
 import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.model.Metadata;
+import dev.barkeep.storage.model.SignalHistory;
 import dev.barkeep.storage.model.Stored;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.repository.StoredTable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -30,6 +37,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.util.Throwables;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -284,6 +292,24 @@ public abstract class SessionRules extends ServerRules {
             }
         } finally {
             thread.shutdownNow();
+        }
+    }
+
+    @Test
+    @DisplayName("a row that the server refuses is not told by its values, which would go to the host's log")
+    void valuesOfRows() throws SQLException {
+        try (Storage storage = open();
+                Connection other = server.connect(database);
+                Statement statement = other.createStatement()) {
+            statement.execute("CREATE UNIQUE INDEX one_signal ON signal_history (ticker)");
+            SignalHistory signal = SignalHistory.builder("ZQ7", LocalDate.of(2024, 1, 2), "buy", new BigDecimal("0.5"))
+                    .build();
+            storage.signalHistory().add(signal);
+
+            Throwable error = catchThrowable(() -> storage.signalHistory().add(signal));
+
+            assertThat(error).isInstanceOf(DuplicateException.class).hasMessageContaining("one_signal");
+            assertThat(Throwables.getStackTrace(error)).doesNotContain("ZQ7");
         }
     }
 }

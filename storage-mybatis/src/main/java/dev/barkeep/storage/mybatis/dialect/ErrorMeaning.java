@@ -123,26 +123,29 @@ public record ErrorMeaning(
          * @return the exception
          */
         public StorageException toException(String doing, String database) {
+            SQLException cause = RowValues.hide(error);
             String what = "could not " + doing + " in " + database + ": ";
             String message = what + said() + network() + (meaning.remedy.isEmpty() ? "" : "; " + meaning.remedy);
             return switch (meaning.kind) {
-                case UNAVAILABLE, SESSION_LOST -> new UnavailableException(message, error);
-                case CONFLICT -> new ConflictException(message, error);
-                case DUPLICATE -> new DuplicateException(message, error);
-                case FULL -> new StorageFullException(message, error);
-                case READ_ONLY -> new ReadOnlyException(message, error);
+                case UNAVAILABLE, SESSION_LOST -> new UnavailableException(message, cause);
+                case CONFLICT -> new ConflictException(message, cause);
+                case DUPLICATE -> new DuplicateException(message, cause);
+                case FULL -> new StorageFullException(message, cause);
+                case READ_ONLY -> new ReadOnlyException(message, cause);
                 case SCHEMA_MISMATCH ->
-                    new SchemaMismatchException(SchemaMismatchException.Reason.TABLES_DIFFER, message, error);
-                case CORRUPTED -> new CorruptedException(message, error);
+                    new SchemaMismatchException(SchemaMismatchException.Reason.TABLES_DIFFER, message, cause);
+                case CORRUPTED -> new CorruptedException(message, cause);
                 case REFUSED ->
                     new ConfigurationException(Problem.INVALID_VALUE, meaning.variable, what + meaning.remedy);
-                case UNEXPECTED -> new UnexpectedException(message, error);
+                case UNEXPECTED -> new UnexpectedException(message, cause);
             };
         }
 
         /** Behind an empty line some drivers add what is in the cause as well, stack traces even. */
         private String said() {
-            return String.valueOf(reason.getMessage()).split("\\R\\s*\\R", 2)[0].strip();
+            return RowValues.hide(String.valueOf(reason.getMessage()))
+                    .split("\\R\\s*\\R", 2)[0]
+                    .strip();
         }
 
         /** Of an unknown host some drivers leave the name, and what is wrong with it, to the cause. */
