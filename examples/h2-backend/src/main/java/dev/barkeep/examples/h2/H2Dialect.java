@@ -1,6 +1,7 @@
 package dev.barkeep.examples.h2;
 
 import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConfigurationException.Problem;
@@ -35,7 +36,12 @@ final class H2Dialect implements Dialect {
 
     @Override
     public Location locate(DatabaseUrl url) {
-        return H2Location.of(url);
+        return H2Location.of(url, false);
+    }
+
+    @Override
+    public Location locate(StorageConfig config) {
+        return H2Location.of(config.url(), config.trustDriverParameters());
     }
 
     /** What the data source of a host, or a collation that somebody gave to the database, may have otherwise. */

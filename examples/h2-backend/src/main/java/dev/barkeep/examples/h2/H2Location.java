@@ -8,7 +8,7 @@ import dev.barkeep.storage.mybatis.dialect.ServerLocation;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Locale;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import org.h2.jdbc.JdbcConnection;
@@ -42,12 +42,16 @@ final class H2Location {
     /**
      * Reads a URL.
      *
-     * @throws ConfigurationException if it names no file
+     * @param trusted whether all settings of H2 pass
+     * @throws ConfigurationException if it names no file, or a setting does not pass
      */
-    static ServerLocation of(DatabaseUrl url) {
-        StringBuilder settings = new StringBuilder(url.jdbc() == null ? ofFile(url) : url.jdbc());
-        int end = settings.indexOf(";");
-        String name = settings.substring(JDBC.length(), end < 0 ? settings.length() : end);
+    static ServerLocation of(DatabaseUrl url, boolean trusted) {
+        String jdbc = url.jdbc() == null ? ofFile(url) : url.jdbc();
+        int end = url.jdbc() == null ? -1 : jdbc.indexOf(';');
+        String place = end < 0 ? jdbc : jdbc.substring(0, end);
+        Map<String, String> settings = new LinkedHashMap<>(
+                H2Settings.read(end < 0 ? url.parameters() : H2Settings.ofJdbc(jdbc.substring(end + 1)), trusted));
+        String name = place.substring(JDBC.length());
         // It would be part of the name, which messages show.
         if (name.matches("(?i)(tcp|ssl):/*[^/]*@.*")) {
             throw new ConfigurationException(
@@ -55,15 +59,11 @@ final class H2Location {
                     "DATABASE_URL",
                     "H2 takes user and password as ;USER= and ;PASSWORD=, not before an @");
         }
-        String given = settings.toString().toUpperCase(Locale.ROOT);
-        DEFAULTS.forEach((setting, value) -> {
-            if (!given.contains(";" + setting + "=")) {
-                settings.append(';').append(setting).append('=').append(value);
-            }
-        });
-        String jdbc = settings.append(REQUIRED).toString();
-        ServerLocation location = new ServerLocation(name, () -> new H2Connection(jdbc, url.user(), url.password()));
-        return given.contains(";" + LOCK_TIMEOUT + "=")
+        boolean limited = settings.containsKey(LOCK_TIMEOUT);
+        DEFAULTS.forEach(settings::putIfAbsent);
+        String whole = place + H2Settings.text(settings) + REQUIRED;
+        ServerLocation location = new ServerLocation(name, () -> new H2Connection(whole, url.user(), url.password()));
+        return limited
                 ? location
                 : location.withLockLimit(
                         longest -> "SET " + LOCK_TIMEOUT + " " + Math.min(LONGEST_WAIT, longest.toMillis()));
@@ -100,12 +100,7 @@ final class H2Location {
         }
         try {
             // H2's usual file system closes the database under everybody if a thread is interrupted that reads it.
-            StringBuilder jdbc =
-                    new StringBuilder(JDBC + "async:" + Path.of(file).toAbsolutePath());
-            url.parameters()
-                    .forEach((name, value) ->
-                            jdbc.append(';').append(name).append('=').append(value.replaceAll("([\\\\;])", "\\\\$1")));
-            return jdbc.toString();
+            return JDBC + "async:" + Path.of(file).toAbsolutePath();
         } catch (InvalidPathException e) {
             throw new ConfigurationException(
                     Problem.INVALID_VALUE, "DATABASE_URL", "'" + file + "' is not a file name: " + e.getReason());

@@ -2,6 +2,7 @@ package dev.barkeep.examples.h2;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.barkeep.storage.DatabaseUrl;
@@ -158,11 +159,11 @@ class H2DatabaseTest {
     @DisplayName(
             "a lock is waited for as long as DB_POOL_TIMEOUT says, 10 seconds at most, unless the URL says how long")
     void lockLimit() {
-        ServerLocation silent = H2Location.of(DatabaseUrl.parse("h2:///market"));
+        ServerLocation silent = H2Location.of(DatabaseUrl.parse("h2:///market"), false);
         Function<Duration, String> limit = Objects.requireNonNull(silent.lockLimit());
         assertThat(limit.apply(Duration.ofSeconds(2))).isEqualTo("SET LOCK_TIMEOUT 2000");
         assertThat(limit.apply(Duration.ofSeconds(30))).isEqualTo("SET LOCK_TIMEOUT 10000");
-        assertThat(H2Location.of(DatabaseUrl.parse("jdbc:h2:mem:position;lock_timeout=5"))
+        assertThat(H2Location.of(DatabaseUrl.parse("jdbc:h2:mem:position;lock_timeout=5"), false)
                         .lockLimit())
                 .isNull();
     }
@@ -180,7 +181,11 @@ class H2DatabaseTest {
                 "jdbc:h2:mem:refused;PASSWORD=s3cret;DATABASE_TO_UPPER=TRUE",
                 "jdbc:h2:mem:refused;PASSWORD=s3cret;NO_SUCH_SETTING=1",
                 "jdbc:h2:mem:refused;PASSWORD=s3cret;COLLATION=ENGLISH",
-                "jdbc:h2:mem:refused;PASSWORD=s3cret;nonsense"
+                "jdbc:h2:mem:refused;PASSWORD=s3cret;nonsense",
+                "jdbc:h2:mem:refused;PASSWORD=s3cret;IFEXISTS=FALSE;ifexists=FALSE",
+                "jdbc:h2:mem:refused;PASSWORD=s3cret;TRACE_LEVEL_FILE=3",
+                "h2:///market?AUTO_SERVER=TRUE",
+                "h2:///market?IFEXISTS%3DFALSE%3BTRACE_LEVEL_FILE=3"
             })
     @DisplayName("a URL that names no file, or says what the tables cannot bear, is refused, without its password")
     void refused(String url) {
@@ -242,5 +247,37 @@ class H2DatabaseTest {
 
     private static Storage open(DataSource source) {
         return Storages.open(StorageConfig.builder().dataSource("h2", source).build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "h2:///{}?INIT=CREATE ALIAS EX AS 'void x(String f) throws Exception { new java.io.File(f).createNewFile(); }'"
+                        + "%3BCALL EX('{}.pwned')",
+                "h2:///{}?IFEXISTS=FALSE%3BINIT=CREATE ALIAS EX AS 'void x(String f) throws Exception { new"
+                        + " java.io.File(f).createNewFile(); }'%5C%3BCALL EX('{}.pwned')",
+                "jdbc:h2:{};init=CREATE ALIAS EX AS 'void x(String f) throws Exception { new"
+                        + " java.io.File(f).createNewFile()\\; }'\\;CALL EX('{}.pwned')"
+            })
+    @DisplayName("a URL runs nothing")
+    void runsNothing(String url) {
+        Path file = folder.resolve("hostile");
+        String hostile = url.replace("{}", file.toString());
+
+        Throwable refusal = catchThrowable(() -> open(hostile).close());
+
+        assertThat(folder.resolve("hostile.pwned")).as("after %s", refusal).doesNotExist();
+    }
+
+    @Test
+    @DisplayName("in code a URL may have any setting")
+    void trusted() {
+        StorageConfig config = StorageConfig.builder()
+                .url("jdbc:h2:mem:trusted;INIT=CREATE SCHEMA IF NOT EXISTS mine")
+                .trustDriverParameters(true)
+                .build();
+        try (Storage storage = Storages.open(config)) {
+            assertThat(storage.isConnected()).isTrue();
+        }
     }
 }
