@@ -44,12 +44,12 @@ final class PostgresDialect implements Dialect {
 
     @Override
     public Location locate(DatabaseUrl url) {
-        return PostgresLocation.of(url, false);
+        return PostgresLocation.of(StorageConfig.builder().url(url).build());
     }
 
     @Override
     public Location locate(StorageConfig config) {
-        return PostgresLocation.of(config.url(), config.trustDriverParameters());
+        return PostgresLocation.of(config);
     }
 
     @Override
@@ -106,6 +106,23 @@ final class PostgresDialect implements Dialect {
     @Override
     public String currentTime() {
         return "to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
+    }
+
+    @Override
+    public void begin(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        @Nullable String settings = Poolers.settings(connection);
+        if (settings != null) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(settings);
+            }
+        }
+    }
+
+    /** Behind a pooler nothing but a transaction can be told how long to wait for a lock. */
+    @Override
+    public boolean commitsStatements(Connection connection) throws SQLException {
+        return Poolers.settings(connection) == null;
     }
 
     /** For this transaction alone: as a setting of the session it would have to be set back, by one more statement. */

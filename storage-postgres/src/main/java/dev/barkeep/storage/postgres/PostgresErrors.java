@@ -17,6 +17,10 @@ final class PostgresErrors {
     /** 08004 rejected, 08006 broken, 08001 not made. */
     private static final Set<String> CONNECTING = Set.of(REJECTED, "08006", "08001");
 
+    /** Said by {@link PostgresSource}. */
+    static final String SCHEMA_BEHIND_POOLER =
+            "a pooler is before the server, and 'currentSchema' does not reach it: the tables would be those of another schema";
+
     private PostgresErrors() {}
 
     static ErrorMeaning meaning(SQLException error) {
@@ -48,15 +52,34 @@ final class PostgresErrors {
             case "28000" -> ErrorMeaning.refused("DB_USER", String.valueOf(error.getMessage()));
             // No such database.
             case "3D000" -> ErrorMeaning.refused("DB_NAME", "the server has no such database");
+            // 42P05 and 26000: a statement that was prepared in one session of the server is looked for in another one.
+            case "42P05", "26000" ->
+                ErrorMeaning.UNEXPECTED.withRemedy(
+                        "a pooler before the server keeps no prepared statements: write prepareThreshold=0 in the URL, or set"
+                                + " max_prepared_statements of PgBouncer");
             // XX001 data, XX002 an index is damaged.
             case "XX001", "XX002" -> ErrorMeaning.CORRUPTED;
-            // 08: the connection could not be made, or is gone.
-            default -> state.startsWith("08") ? ErrorMeaning.SESSION_LOST : ErrorMeaning.UNEXPECTED;
+            default -> state.startsWith("08") ? meaningOfConnection(error) : ErrorMeaning.UNEXPECTED;
         };
     }
 
     /** Explains an error of the first connection, whose cause may be a parameter of the URL or the time zone of the JVM. */
     static ErrorMeaning meaningAtOpening(SQLException error) {
+        if (SCHEMA_BEHIND_POOLER.equals(error.getMessage())) {
+            return ErrorMeaning.refused(
+                    "DATABASE_URL",
+                    SCHEMA_BEHIND_POOLER
+                            + "; use a database or a user of its own, with ALTER ROLE name SET search_path = schema, or "
+                            + "connect to the server itself");
+        }
+        if ("08P01".equals(error.getSQLState())
+                && String.valueOf(error.getMessage()).contains("startup parameter")) {
+            return ErrorMeaning.refused(
+                    "DATABASE_URL",
+                    "the pooler before the server does not take what goes with the login (" + error.getMessage()
+                            + "): remove 'options' or 'currentSchema' from the URL, or name it in ignore_startup_parameters"
+                            + " of PgBouncer, which then drops it");
+        }
         if (CONNECTING.contains(String.valueOf(error.getSQLState())) && !isOfServer(error)) {
             return meaningOfLogin(error);
         }
@@ -75,6 +98,16 @@ final class PostgresErrors {
                                 + "install the server's time zones of old names (tzdata-legacy on Debian and Ubuntu)",
                         null)
                 : ErrorMeaning.refused("DATABASE_URL", "a parameter has a value that cannot be used");
+    }
+
+    /**
+     * 08: the connection could not be made, or is gone. Unless a server says so: then this connection is there, and that from a pooler
+     * to the server, or from that to another one, is not.
+     */
+    private static ErrorMeaning meaningOfConnection(SQLException error) {
+        return isOfServer(error)
+                ? ErrorMeaning.UNAVAILABLE.withRemedy("a pooler or a server behind this one has a problem")
+                : ErrorMeaning.SESSION_LOST;
     }
 
     /** Whether the server said it, and not the driver. */

@@ -3,6 +3,7 @@ package dev.barkeep.storage.postgres;
 import dev.barkeep.storage.DatabaseUrl;
 import dev.barkeep.storage.DatabaseUrl.Host;
 import dev.barkeep.storage.Secret;
+import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.mybatis.dialect.ServerLocation;
 import dev.barkeep.storage.mybatis.dialect.ServerUrl;
@@ -37,17 +38,17 @@ final class PostgresLocation {
     private PostgresLocation() {}
 
     /**
-     * Reads a URL.
+     * Reads a configuration.
      *
-     * @param trusted whether all parameters of the driver pass
      * @throws ConfigurationException if something is missing, or a parameter is not known to the driver or does not pass
      */
-    static ServerLocation of(DatabaseUrl url, boolean trusted) {
-        return url.jdbc() == null ? ofParts(url, trusted) : ofParts(ServerUrl.ofJdbc(url.jdbc(), FORM), trusted);
+    static ServerLocation of(StorageConfig config) {
+        DatabaseUrl url = config.url();
+        return ofParts(url.jdbc() == null ? url : ServerUrl.ofJdbc(url.jdbc(), FORM), config);
     }
 
-    private static ServerLocation ofParts(DatabaseUrl url, boolean trusted) {
-        Map<String, String> settings = PostgresParameters.read(url.parameters(), trusted);
+    private static ServerLocation ofParts(DatabaseUrl url, StorageConfig config) {
+        Map<String, String> settings = PostgresParameters.read(url.parameters(), config.trustDriverParameters());
         @Nullable Secret password = url.password();
         if (url.user() != null) {
             settings.put(PGProperty.USER.getName(), url.user());
@@ -58,7 +59,11 @@ final class PostgresLocation {
         ServerLocation.required("DB_USER", "user", settings.get(PGProperty.USER.getName()), FORM);
         String database = ServerLocation.required("DB_NAME", "database", url.database(), FORM);
         List<Host> hosts = url.hosts().isEmpty() ? List.of(LOCALHOST) : url.hosts();
-        PGSimpleDataSource source = new PGSimpleDataSource();
+        PGSimpleDataSource source = new PostgresSource(
+                settings.getOrDefault(PGProperty.OPTIONS.getName(), "").contains(LOCK_TIMEOUT)
+                        ? null
+                        : config.poolTimeout(),
+                settings.containsKey(PGProperty.PREPARE_THRESHOLD.getName()));
         source.setServerNames(hosts.stream().map(Host::name).toArray(String[]::new));
         source.setPortNumbers(hosts.stream()
                 .mapToInt(host -> host.port() == null ? DEFAULT_PORT : host.port())
@@ -76,9 +81,7 @@ final class PostgresLocation {
         settings.forEach((name, value) -> set(source, name, value));
         // A batch that the driver rewrites has no true counts any more; many rows take another road anyway.
         source.setReWriteBatchedInserts(false);
-        return limited(
-                new ServerLocation(ServerUrl.name(hosts, DEFAULT_PORT, database), source),
-                settings.get(PGProperty.OPTIONS.getName()));
+        return ServerLocation.settled(ServerUrl.name(hosts, DEFAULT_PORT, database), source);
     }
 
     private static void set(PGSimpleDataSource source, String name, String value) {
@@ -87,12 +90,5 @@ final class PostgresLocation {
         } catch (SQLException e) {
             throw PostgresParameters.invalid("the value of the parameter '" + name + "' cannot be used");
         }
-    }
-
-    /** By itself PostgreSQL waits for ever. As a statement, and not among the options, which a connection pooler may refuse. */
-    private static ServerLocation limited(ServerLocation location, @Nullable String options) {
-        return options != null && options.contains(LOCK_TIMEOUT)
-                ? location
-                : location.withLockLimit(longest -> "SET " + LOCK_TIMEOUT + " = " + longest.toMillis());
     }
 }

@@ -4,42 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.barkeep.storage.DatabaseUrl;
+import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.mybatis.dialect.ServerLocation;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** What is read from a URL, without a server. */
 class PostgresLocationTest {
 
     private static ServerLocation of(String url) {
-        return PostgresLocation.of(DatabaseUrl.parse(url), false);
+        return PostgresLocation.of(StorageConfig.builder()
+                .url(url)
+                .poolTimeout(Duration.ofMillis(2_900))
+                .build());
     }
 
     @Test
     @DisplayName("a lock is waited for as long as DB_POOL_TIMEOUT says, unless the URL says how long")
     void lockLimit() {
-        ServerLocation silent = of("postgresql://trader:s3cret@db/market?options=-c%20geqo=off");
-        assertThat(Objects.requireNonNull(silent.lockLimit()).apply(Duration.ofMillis(2_900)))
-                .isEqualTo("SET lock_timeout = 2900");
-        assertThat(of("postgresql://trader:s3cret@db/market?options=-c%20lock_timeout=7s")
-                        .lockLimit())
-                .isNull();
-        assertThat(of("jdbc:postgresql://db/market?user=u&options=-c%20lock_timeout=7s")
-                        .lockLimit())
-                .isNull();
+        assertThat(source("postgresql://trader:s3cret@db/market?options=-c%20geqo=off")
+                        .lockSetting("LOCAL "))
+                .isEqualTo("; SET LOCAL lock_timeout = 2900");
+        assertThat(source("postgresql://trader:s3cret@db/market?options=-c%20lock_timeout=7s")
+                        .lockSetting(""))
+                .isEmpty();
+        assertThat(source("jdbc:postgresql://db/market?user=u&options=-c%20lock_timeout=7s")
+                        .lockSetting(""))
+                .isEmpty();
     }
 
-    private static PGSimpleDataSource source(String url) {
-        return (PGSimpleDataSource) of(url).source();
+    private static PostgresSource source(String url) {
+        return (PostgresSource) of(url).source();
     }
 
     @ParameterizedTest
@@ -60,7 +62,7 @@ class PostgresLocationTest {
     @Test
     @DisplayName("of several hosts the one that may be written to is taken, unless the URL says otherwise")
     void severalHosts() {
-        PGSimpleDataSource source = source("postgresql://u:p@one:5001,two/market");
+        PostgresSource source = source("postgresql://u:p@one:5001,two/market");
         assertThat(source.getServerNames()).containsExactly("one", "two");
         assertThat(source.getPortNumbers()).containsExactly(5001, 5432);
         assertThat(source.getTargetServerType()).isEqualTo("primary");
@@ -72,9 +74,8 @@ class PostgresLocationTest {
     @Test
     @DisplayName("what libpq calls otherwise is understood")
     void namesOfLibpq() throws SQLException {
-        PGSimpleDataSource source =
-                source("postgres://u:p@db/m?sslmode=require&channel_binding=require&connect_timeout=7"
-                        + "&application_name=desk&target_session_attrs=read-write&keepalives=0&pgbouncer=true");
+        PostgresSource source = source("postgres://u:p@db/m?sslmode=require&channel_binding=require&connect_timeout=7"
+                + "&application_name=desk&target_session_attrs=read-write&keepalives=0&pgbouncer=true");
         assertThat(source.getProperty("channelBinding")).isEqualTo("require");
         assertThat(source.getProperty("sslmode")).isEqualTo("require");
         assertThat(source.getConnectTimeout()).isEqualTo(7);
@@ -160,15 +161,19 @@ class PostgresLocationTest {
         }
     }
 
+    private static StorageConfig trusting(DatabaseUrl url) {
+        return StorageConfig.builder().url(url).trustDriverParameters(true).build();
+    }
+
     @Test
     @DisplayName("trusted in code any parameter passes, but none that contradicts another")
     void trusted() throws SQLException {
         DatabaseUrl url = DatabaseUrl.parse("postgresql://u:p@db/m?sslfactory=org.postgresql.ssl.NonValidatingFactory");
-        assertThat(((PGSimpleDataSource) PostgresLocation.of(url, true).source()).getProperty("sslfactory"))
+        assertThat(((PostgresSource) PostgresLocation.of(trusting(url)).source()).getProperty("sslfactory"))
                 .endsWith("NonValidatingFactory");
         DatabaseUrl both = DatabaseUrl.parse(url.reveal() + "&sslmode=verify-full");
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> PostgresLocation.of(both, true))
+                .isThrownBy(() -> PostgresLocation.of(trusting(both)))
                 .withMessageContaining("'sslfactory' checks no certificate");
     }
 }

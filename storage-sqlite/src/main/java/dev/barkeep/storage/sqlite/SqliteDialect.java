@@ -99,7 +99,7 @@ final class SqliteDialect implements Dialect {
 
     /** It is, but has not waited for the lock when the time of its rows is taken. */
     @Override
-    public boolean commitsStatements() {
+    public boolean commitsStatements(Connection connection) {
         return false;
     }
 

@@ -5,7 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +27,9 @@ final class SystemLibraries {
             "libnuma.so.1", List.of("libnuma1"),
             "libsystemd.so.0", List.of("libsystemd0"),
             "libcrypt.so.1", List.of("libcrypt1"),
+            "libcares.so.2", List.of("libc-ares2"),
+            "libevent-2.1.so.7", List.of("libevent-2.1-7", "libevent-2.1-7t64"),
+            "pgbouncer", List.of("pgbouncer"),
             "libstdc++.so.6", List.of("libstdc++6"));
 
     private static final Pattern NOT_FOUND = Pattern.compile("^\\s*(\\S+) => not found", Pattern.MULTILINE);
@@ -41,7 +46,40 @@ final class SystemLibraries {
      */
     static Optional<Path> missing(Path binaries) throws IOException, InterruptedException {
         Path mariadb = binaries.resolve("bin").resolve("mariadbd");
-        Path server = Files.exists(mariadb) ? mariadb : binaries.resolve("bin").resolve("mysqld");
+        return missingOf(
+                Files.exists(mariadb) ? mariadb : binaries.resolve("bin").resolve("mysqld"));
+    }
+
+    /**
+     * Finds a program of Debian's, or fetches it.
+     *
+     * @param name of the program, and in {@link #PACKAGES}
+     * @return the file
+     * @throws IOException if it is not there and cannot be fetched; the message says how to install it
+     * @throws InterruptedException if the thread was interrupted
+     */
+    static Path program(String name) throws IOException, InterruptedException {
+        Path installed = Path.of("/usr/sbin", name);
+        if (Files.isExecutable(installed)) {
+            return installed;
+        }
+        Path folder = ServerFiles.cache().resolve("libraries");
+        Path file = folder.resolve(name);
+        if (!Files.exists(file)) {
+            try {
+                fetch(List.of(name), folder);
+            } catch (IOException e) {
+                throw new IOException(
+                        name + " is not here and could not be fetched (" + e.getMessage()
+                                + "); install it by: apt-get install " + String.join(" ", packages(List.of(name))),
+                        e);
+            }
+        }
+        return file;
+    }
+
+    /** As {@link #missing}, of one program. */
+    static Optional<Path> missingOf(Path server) throws IOException, InterruptedException {
         List<String> missing = notFound(output(Map.of(), List.of("ldd", server.toString())));
         if (missing.isEmpty()) {
             return Optional.empty();
@@ -142,11 +180,13 @@ final class SystemLibraries {
                         // Newer systems call libaio.so.1 libaio.so.1t64.
                         .filter(path -> path.getFileName().toString().equals(library)
                                 || path.getFileName().toString().equals(library + "t64"))
-                        .findFirst()
+                        // Of a program the package has scripts of its name as well.
+                        .max(Comparator.comparingLong(path -> path.toFile().length()))
                         .orElseThrow(() -> new IOException("the package of " + library + " does not hold it"));
                 // Whole or not at all: another build may look at the same time.
                 Path half = Files.createTempFile(folder, library, ".half");
                 Files.copy(file, half, StandardCopyOption.REPLACE_EXISTING);
+                Files.setPosixFilePermissions(half, PosixFilePermissions.fromString("rwxr-xr-x"));
                 Files.move(half, folder.resolve(library), StandardCopyOption.ATOMIC_MOVE);
             }
         } finally {

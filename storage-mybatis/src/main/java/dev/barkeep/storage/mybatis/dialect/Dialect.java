@@ -130,11 +130,13 @@ public interface Dialect {
 
     /**
      * Says whether a statement that writes outside of a transaction is committed by itself, by which calls of one statement spare the
-     * ways to a server that {@link #begin} and {@link #commit} take.
+     * ways to a server that {@link #begin} and {@link #commit} take. Asked once, when the database is opened.
      *
+     * @param connection the database
      * @return by default {@code true}, as JDBC has it
+     * @throws SQLException from the driver
      */
-    default boolean commitsStatements() {
+    default boolean commitsStatements(Connection connection) throws SQLException {
         return true;
     }
 

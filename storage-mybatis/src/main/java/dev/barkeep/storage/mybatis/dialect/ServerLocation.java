@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param source makes a new connection each time
  * @param lockLimit makes the statement by which a new connection is told how long to wait for the lock of another one at most;
  *     {@code null} if it knows that by itself, or the URL says it
+ * @param settled whether the source has told a new connection all that it needs, the isolation of its transactions as well
  */
 public record ServerLocation(
-        String name, DataSource source, @Nullable Function<Duration, String> lockLimit) implements Location {
-
+        String name, DataSource source, @Nullable Function<Duration, String> lockLimit, boolean settled)
+        implements Location {
     /**
      * Names a database whose connections know how long to wait for a lock.
      *
@@ -28,7 +29,7 @@ public record ServerLocation(
      * @param source makes a new connection each time
      */
     public ServerLocation(String name, DataSource source) {
-        this(name, source, null);
+        this(name, source, null, false);
     }
 
     /**
@@ -42,13 +43,25 @@ public record ServerLocation(
     }
 
     /**
+     * Names a database whose source tells new connections all that they need.
+     *
+     * @param name names the database in messages; without a secret
+     * @param source makes a new connection each time, whose transactions read what is committed and wait for a lock for
+     *     {@code DB_POOL_TIMEOUT} at most
+     * @return its location
+     */
+    public static ServerLocation settled(String name, DataSource source) {
+        return new ServerLocation(name, source, null, true);
+    }
+
+    /**
      * Has connections wait for the lock of another one for {@code DB_POOL_TIMEOUT} at most.
      *
      * @param statement makes the statement that sets the longest wait of a session
      * @return a location that executes it on each new connection
      */
     public ServerLocation withLockLimit(Function<Duration, String> statement) {
-        return new ServerLocation(name, source, statement);
+        return new ServerLocation(name, source, statement, settled);
     }
 
     @Override
@@ -56,8 +69,10 @@ public record ServerLocation(
         HikariConfig settings =
                 ConnectionPool.settings(config, "barkeep-" + config.url().scheme());
         settings.setDataSource(source);
-        // Whatever the default of the server, the database or the user is.
-        settings.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        if (!settled) {
+            // Whatever the default of the server, the database or the user is.
+            settings.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
+        }
         if (lockLimit != null) {
             settings.setConnectionInitSql(lockLimit.apply(config.poolTimeout()));
         }

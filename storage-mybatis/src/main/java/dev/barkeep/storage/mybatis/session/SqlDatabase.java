@@ -35,12 +35,15 @@ public final class SqlDatabase implements AutoCloseable {
     private final String name;
     private final Connections connections;
     private final BulkWriter bulkWriter;
+    private final boolean commitsStatements;
 
-    private SqlDatabase(Dialect dialect, String name, Connections connections, BulkWriter bulkWriter) {
+    private SqlDatabase(
+            Dialect dialect, String name, Connections connections, BulkWriter bulkWriter, boolean commitsStatements) {
         this.dialect = dialect;
         this.name = name;
         this.connections = connections;
         this.bulkWriter = bulkWriter;
+        this.commitsStatements = commitsStatements;
     }
 
     /**
@@ -62,12 +65,14 @@ public final class SqlDatabase implements AutoCloseable {
         try {
             connections = location.connect(config);
             BulkWriter bulkWriter;
+            boolean commitsStatements;
             try (Connection connection = connections.writers().get()) {
                 dialect.requireUsable(connection, name);
                 bulkWriter = dialect.bulkWriter(connection);
+                commitsStatements = dialect.commitsStatements(connection);
             }
             connected = true;
-            return new SqlDatabase(dialect, name, connections, bulkWriter);
+            return new SqlDatabase(dialect, name, connections, bulkWriter, commitsStatements);
         } catch (SQLException | RuntimeException e) {
             RuntimeException refused = Failures.translate(
                     e,
@@ -120,6 +125,15 @@ public final class SqlDatabase implements AutoCloseable {
      */
     public BulkWriter bulkWriter() {
         return bulkWriter;
+    }
+
+    /**
+     * Says whether a statement that writes outside of a transaction is committed by itself.
+     *
+     * @return what {@link Dialect#commitsStatements} said when it was opened
+     */
+    public boolean commitsStatements() {
+        return commitsStatements;
     }
 
     /**

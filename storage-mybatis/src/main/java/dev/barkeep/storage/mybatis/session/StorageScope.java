@@ -115,7 +115,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
 
     @Override
     public <R extends @Nullable Object> R writeByOneStatement(String doing, Call<R> call) {
-        if (!database.dialect().commitsStatements()) {
+        if (!database.commitsStatements()) {
             return write(doing, call);
         }
         Session opened;
