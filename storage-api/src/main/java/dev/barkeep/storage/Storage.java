@@ -27,7 +27,8 @@ public interface Storage extends Repositories, AutoCloseable {
     /**
      * Begins a transaction. To be closed, best by try-with-resources. Calls on the storage itself do not belong to it: they
      * run beside it, or wait for it if the storage lacks {@link Capability#CONCURRENT_ACCESS} or has one writer, and then
-     * fail after {@code DB_POOL_TIMEOUT} if it is their own thread that they wait for.
+     * fail after {@code DB_POOL_TIMEOUT} if it is their own thread that they wait for. A write to a storage with one writer then
+     * fails with an exception that is not retryable.
      *
      * @return the transaction
      * @throws dev.barkeep.storage.error.ConflictException if somebody else writes, and not everybody can at the same time; at once,

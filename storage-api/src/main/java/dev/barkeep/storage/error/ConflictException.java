@@ -13,18 +13,37 @@ public final class ConflictException extends StorageException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final boolean ownDoing;
+
     /**
-     * Makes the exception.
+     * Makes the exception of one who waits for somebody else.
      *
      * @param message what happened, where, and what to do
      * @param cause what the driver threw, if it was the driver
      */
     public ConflictException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+        this(message, cause, false);
     }
 
+    /**
+     * Makes the exception.
+     *
+     * @param message what happened, where, and what to do
+     * @param cause what the driver threw, if it was the driver
+     * @param ownDoing whether the thread waits for its own transaction, which it cannot end while it waits
+     */
+    public ConflictException(String message, @Nullable Throwable cause, boolean ownDoing) {
+        super(message, cause);
+        this.ownDoing = ownDoing;
+    }
+
+    /**
+     * Says whether it may succeed if it is run again.
+     *
+     * @return {@code true}, unless the thread waited for a transaction of its own
+     */
     @Override
     public boolean isRetryable() {
-        return true;
+        return !ownDoing;
     }
 }

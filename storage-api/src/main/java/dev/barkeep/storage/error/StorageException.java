@@ -43,7 +43,8 @@ public abstract sealed class StorageException extends RuntimeException
     /**
      * Says whether the same call, or the same transaction as a whole, may succeed if it is run again unchanged.
      *
-     * @return {@code true} for {@link ConflictException} and {@link UnavailableException}, and for an
+     * @return {@code true} for {@link UnavailableException}, for {@link ConflictException} unless the thread waited for its own
+     *     transaction, and for an
      *     {@link EventNotRecordedException} that one of them caused, else {@code false}
      */
     public boolean isRetryable() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.barkeep.storage.RetryPolicy;
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.Storages;
@@ -35,6 +36,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -232,6 +235,37 @@ class SqliteWaitingTest {
                             .singleElement()
                             .satisfies(place -> assertThat(place.getStackTrace()[0].getClassName())
                                     .isEqualTo(SqliteWaitingTest.class.getName())));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "who waits for a transaction of its own is not run again, and the transaction of another thread is worth it")
+    void ownTransaction() throws Exception {
+        StorageConfig impatient =
+                config().toBuilder().poolTimeout(Duration.ofSeconds(1)).build();
+        try (Storage storage = Storages.open(impatient)) {
+            AtomicInteger runs = new AtomicInteger();
+            assertThatExceptionOfType(ConflictException.class)
+                    .isThrownBy(() -> storage.useTransaction(RetryPolicy.DEFAULT, transaction -> {
+                        runs.incrementAndGet();
+                        storage.portfolioPositions().save(position("1"));
+                    }))
+                    .satisfies(error -> assertThat(error.isRetryable()).isFalse())
+                    .withMessageContaining("running it again does not help");
+            assertThat(runs).hasValue(1);
+
+            try (Transaction holder = storage.begin()) {
+                holder.portfolioPositions().save(position("1"));
+                Thread other = new Thread(() -> assertThatExceptionOfType(ConflictException.class)
+                        .isThrownBy(() -> storage.portfolioPositions().save(position("2")))
+                        .satisfies(error -> assertThat(error.isRetryable()).isTrue()));
+                AtomicReference<Throwable> failure = new AtomicReference<>();
+                other.setUncaughtExceptionHandler((thread, thrown) -> failure.set(thrown));
+                other.start();
+                other.join();
+                assertThat(failure).hasValue(null);
+            }
         }
     }
 }

@@ -55,6 +55,10 @@ record Holder(String what, String remedy, Throwable opened, Thread thread, long 
         return NOT_OF_THE_HOST.stream().anyMatch(frame.getClassName()::startsWith);
     }
 
+    boolean isOfThisThread() {
+        return thread == Thread.currentThread();
+    }
+
     /** Describes it as the oldest of some. */
     String describe(int all) {
         return "of " + all + " open ones the oldest is a " + what + ", " + opened.getMessage() + " "
@@ -64,6 +68,6 @@ record Holder(String what, String remedy, Throwable opened, Thread thread, long 
                         .filter(place -> !isOfTheLibrary(place))
                         .map(place -> " at " + place)
                         .orElse("")
-                + (thread == Thread.currentThread() ? ", by the one that waits: " + remedy : "");
+                + (isOfThisThread() ? ", by the one that waits: " + remedy : "");
     }
 }

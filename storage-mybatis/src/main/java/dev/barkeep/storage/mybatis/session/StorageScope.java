@@ -314,7 +314,7 @@ public final class StorageScope implements CallScope, AutoCloseable {
                                 + "; those that became garbage unclosed are told to StorageConfig.onLeak");
         // Behind one writer or one connection it is the others' transactions that are waited for.
         StorageException told = begins && sharing != Sharing.ANY_FOR_ALL
-                ? new ConflictException(message, exhausted)
+                ? new ConflictException(message, exhausted, holders.stream().anyMatch(Holder::isOfThisThread))
                 : new UnavailableException(message, exhausted);
         holders.forEach(holder -> told.addSuppressed(holder.openedAt()));
         return told;
