@@ -65,6 +65,7 @@ final class MySqlParameters {
             PropertyKey.queryTimeoutKillsConnection,
             PropertyKey.readOnlyPropagatesToServer,
             PropertyKey.rewriteBatchedStatements,
+            PropertyKey.serverRSAPublicKeyFile,
             PropertyKey.sessionVariables,
             PropertyKey.socketTimeout,
             PropertyKey.sslMode,
@@ -181,9 +182,11 @@ final class MySqlParameters {
                 PropertyKey.disabledAuthenticationPlugins,
                 String.join(",", REVEALING),
                 (given, ours) -> given + "," + ours);
-        // Who writes REQUIRED himself has decided to encrypt and not to verify.
-        if (!"REQUIRED".equalsIgnoreCase(settings.get(PropertyKey.sslMode))
-                && CautiousPasswordPlugin.isVisibleToDriver()) {
+        @Nullable String mode = settings.get(PropertyKey.sslMode);
+        // Who writes REQUIRED himself has decided to encrypt and not to verify. Without TLS a known key encrypts.
+        boolean decided = "REQUIRED".equalsIgnoreCase(mode)
+                || ("DISABLED".equalsIgnoreCase(mode) && settings.containsKey(PropertyKey.serverRSAPublicKeyFile));
+        if (!decided && CautiousPasswordPlugin.isVisibleToDriver()) {
             settings.putIfAbsent(PropertyKey.authenticationPlugins, CautiousPasswordPlugin.class.getName());
         }
     }

@@ -148,7 +148,6 @@ class MySqlLocationTest {
                 "logger",
                 "propertiesTransform",
                 "queryInterceptors",
-                "serverRSAPublicKeyFile",
                 "socketFactory",
                 "socksProxyHost",
                 "useConfigs",
