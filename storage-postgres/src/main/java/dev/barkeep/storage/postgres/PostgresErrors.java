@@ -106,7 +106,8 @@ final class PostgresErrors {
      */
     private static ErrorMeaning meaningOfConnection(SQLException error) {
         return isOfServer(error)
-                ? ErrorMeaning.UNAVAILABLE.withRemedy("a pooler or a server behind this one has a problem")
+                ? ErrorMeaning.UNAVAILABLE.withRemedy("a pooler or a server behind this one has a problem; if the "
+                        + "URL asks for prepared statements and the pooler keeps none, write prepareThreshold=0")
                 : ErrorMeaning.SESSION_LOST;
     }
 

@@ -1,7 +1,5 @@
 package dev.barkeep.storage.postgres;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.barkeep.storage.StorageConfig;
 import dev.barkeep.storage.tck.StorageTck;
 import dev.barkeep.storage.testservers.PgBouncer;
@@ -17,19 +15,12 @@ import org.junit.jupiter.api.TestInfo;
 /** The contract behind PgBouncer in transaction mode. Each test has a database of its own: a schema does not reach the server. */
 class PgBouncerTckTest extends StorageTck {
 
-    private static final TestServer SERVER = TestServer.of(ServerKind.POSTGRESQL);
-
     private static @Nullable PgBouncer pooler;
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(SERVER.isOwn(), "PgBouncer runs before servers of the build alone");
-        try {
-            // Sessions of databases that no test needs any more go.
-            pooler = PgBouncer.start(SERVER, "default_pool_size = 20", "server_idle_timeout = 1");
-        } catch (IOException e) {
-            assumeTrue(false, "PgBouncer cannot be had: " + e.getMessage());
-        }
+        // Sessions of databases that no test needs any more go.
+        pooler = PgBouncer.orSkip("default_pool_size = 20", "server_idle_timeout = 1");
     }
 
     @AfterAll
@@ -42,7 +33,7 @@ class PgBouncerTckTest extends StorageTck {
     @Override
     protected StorageConfig emptyStorage(TestInfo test) {
         String name = "pooled_" + Long.toHexString(System.nanoTime());
-        SERVER.execute("CREATE DATABASE " + name);
+        TestServer.of(ServerKind.POSTGRESQL).execute("CREATE DATABASE " + name);
         return StorageConfig.fromUrl(Objects.requireNonNull(pooler).url(name));
     }
 }

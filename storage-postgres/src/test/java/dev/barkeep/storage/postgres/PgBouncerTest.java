@@ -2,7 +2,6 @@ package dev.barkeep.storage.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.barkeep.storage.Storage;
 import dev.barkeep.storage.StorageConfig;
@@ -10,6 +9,8 @@ import dev.barkeep.storage.Storages;
 import dev.barkeep.storage.Transaction;
 import dev.barkeep.storage.error.ConfigurationException;
 import dev.barkeep.storage.error.ConflictException;
+import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.error.UnavailableException;
 import dev.barkeep.storage.model.DailyData;
 import dev.barkeep.storage.repository.Range;
 import dev.barkeep.storage.testservers.PgBouncer;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -31,20 +33,12 @@ import org.junit.jupiter.api.Test;
 /** Behind PgBouncer in transaction mode, which keeps no prepared statements: calls of two storages share sessions of the server. */
 class PgBouncerTest {
 
-    private static final TestServer SERVER = TestServer.of(ServerKind.POSTGRESQL);
-
     private static @Nullable PgBouncer pooler;
 
     @BeforeAll
     static void start() throws Exception {
-        assumeTrue(SERVER.isOwn(), "PgBouncer runs before servers of the build alone");
-        try {
-            // One session for all, so that strangers meet; dropped by it what it would not pass on.
-            pooler =
-                    PgBouncer.start(SERVER, "default_pool_size = 2", "ignore_startup_parameters = search_path,options");
-        } catch (IOException e) {
-            assumeTrue(false, "PgBouncer cannot be had: " + e.getMessage());
-        }
+        // Few sessions for all, so that strangers meet; dropped by it what it would not pass on.
+        pooler = PgBouncer.orSkip("default_pool_size = 2", "ignore_startup_parameters = search_path,options");
     }
 
     @AfterAll
@@ -52,6 +46,10 @@ class PgBouncerTest {
         if (pooler != null) {
             pooler.close();
         }
+    }
+
+    private static TestServer server() {
+        return TestServer.of(ServerKind.POSTGRESQL);
     }
 
     private static StorageConfig config(String database) {
@@ -65,7 +63,7 @@ class PgBouncerTest {
 
     private static String newDatabase() {
         String name = "pooled_" + Long.toHexString(System.nanoTime());
-        SERVER.execute("CREATE DATABASE " + name);
+        server().execute("CREATE DATABASE " + name);
         return name;
     }
 
@@ -122,7 +120,7 @@ class PgBouncerTest {
             }
             assertThat(two.dailyData().find("A", rows.get(0).date())).contains(withClose(rows.get(0), "7"));
         }
-        assertThat(SERVER.query("postgres", "SHOW lock_timeout")).containsExactly("0");
+        assertThat(server().query("postgres", "SHOW lock_timeout")).containsExactly("0");
     }
 
     private static DailyData withClose(DailyData bar, String close) {
@@ -147,12 +145,69 @@ class PgBouncerTest {
     @Test
     @DisplayName("a parameter that the pooler refuses is told as what it is")
     void parameters() throws Exception {
-        try (PgBouncer strict = PgBouncer.start(SERVER)) {
+        try (PgBouncer strict = PgBouncer.start(server())) {
             StorageConfig config = StorageConfig.fromUrl(strict.url(newDatabase()) + "?options=-c%20geqo=off");
 
             assertThatExceptionOfType(ConfigurationException.class)
                     .isThrownBy(() -> Storages.open(config).close())
                     .withMessageContaining("ignore_startup_parameters");
+        }
+    }
+
+    @Test
+    @DisplayName("who has statements prepared all the same is told what to do when they collide")
+    void prepared() {
+        StorageConfig config =
+                StorageConfig.fromUrl(Objects.requireNonNull(pooler).url(newDatabase()) + "?prepareThreshold=1");
+
+        assertThatExceptionOfType(StorageException.class)
+                .isThrownBy(() -> {
+                    try (Storage one = Storages.open(config);
+                            Storage two = Storages.open(config)) {
+                        for (int round = 0; round < 30; round++) {
+                            one.dailyData().saveAll(bars("A", 3));
+                            two.dailyData().findRange("A", Range.all());
+                        }
+                    }
+                })
+                .withMessageContaining("prepareThreshold=0");
+    }
+
+    @Test
+    @DisplayName(
+            "a server that is down behind the pooler is unavailable, and is there again when it is up, for the same storage")
+    void serverDown() throws Exception {
+        try (TestServer down = TestServer.startOwn(ServerKind.POSTGRESQL);
+                PgBouncer before = PgBouncer.start(down, "server_login_retry = 1", "query_wait_timeout = 2");
+                Storage storage = Storages.open(StorageConfig.builder()
+                        .url(before.url("postgres"))
+                        .poolSize(1)
+                        .poolTimeout(Duration.ofSeconds(5))
+                        .build())) {
+            List<DailyData> rows = bars("A", 3);
+            storage.dailyData().saveAll(rows);
+
+            down.stop(TestServer.Stop.ABRUPT);
+
+            for (int call = 0; call < 3; call++) {
+                assertThatExceptionOfType(UnavailableException.class)
+                        .isThrownBy(() -> storage.dailyData().findRange("A", Range.all()));
+            }
+            down.start();
+            assertThat(whenUp(storage)).isEqualTo(rows);
+        }
+    }
+
+    /** The pooler looks for the server each second, and holds who asks until then. */
+    private static List<DailyData> whenUp(Storage storage) {
+        for (long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30); ; ) {
+            try {
+                return storage.dailyData().findRange("A", Range.all());
+            } catch (UnavailableException e) {
+                if (System.nanoTime() > end) {
+                    throw e;
+                }
+            }
         }
     }
 }

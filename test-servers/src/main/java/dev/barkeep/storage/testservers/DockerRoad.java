@@ -1,5 +1,7 @@
 package dev.barkeep.storage.testservers;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.NotFoundException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -13,6 +15,7 @@ import org.testcontainers.containers.JdbcDatabaseContainer;
 import org.testcontainers.mariadb.MariaDBContainer;
 import org.testcontainers.mysql.MySQLContainer;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /**
  * Leads to a container, if there is an engine that answers at once. Testcontainers itself would wait for minutes on one that
@@ -25,6 +28,9 @@ record DockerRoad(ServerKind kind) implements Road {
     private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final Duration START = Duration.ofMinutes(3);
 
+    /** Testcontainers asks again and again for an image that cannot be had. */
+    private static final Duration PULL = Duration.ofSeconds(60);
+
     @Override
     public String name() {
         return "Docker";
@@ -35,7 +41,42 @@ record DockerRoad(ServerKind kind) implements Road {
         if (!within(ANSWER, () -> DockerClientFactory.instance().isDockerAvailable())) {
             throw new IllegalStateException("no engine answers");
         }
-        return within(START, this::start);
+        String image = image();
+        DockerClient engine = DockerClientFactory.lazyClient();
+        if (!within(ANSWER, () -> has(engine, image))) {
+            try {
+                within(PULL, () -> engine.pullImageCmd(image).start().awaitCompletion());
+            } catch (IllegalStateException e) {
+                throw new IllegalStateException(
+                        "the image " + image + " is not there and was not to be had (" + e.getMessage()
+                                + "); fetch it by: docker pull " + image,
+                        e);
+            }
+        }
+        return within(START, () -> start(image));
+    }
+
+    /** The one that the user names, else that of the version which runs from binaries. */
+    private String image() {
+        String given = System.getProperty(kind.imageProperty());
+        if (given != null) {
+            return given;
+        }
+        return switch (kind) {
+            case POSTGRESQL -> "postgres:18";
+            case MYSQL -> "mysql:8.0";
+            case MARIADB_11_4 -> "mariadb:11.4";
+            case MARIADB_10_11 -> "mariadb:10.11";
+        };
+    }
+
+    private static boolean has(DockerClient engine, String image) {
+        try {
+            engine.inspectImageCmd(image).exec();
+            return true;
+        } catch (NotFoundException e) {
+            return false;
+        }
     }
 
     /** What runs too long is left to itself: some of what Testcontainers waits for cannot be interrupted. */
@@ -53,14 +94,14 @@ record DockerRoad(ServerKind kind) implements Road {
         }
     }
 
-    private Found start() {
+    private Found start(String image) {
         String password = UUID.randomUUID().toString();
         boolean postgres = kind == ServerKind.POSTGRESQL;
+        DockerImageName name = DockerImageName.parse(image);
         JdbcDatabaseContainer<?> container = switch (kind) {
-            case POSTGRESQL -> new PostgreSQLContainer("postgres:17");
-            case MYSQL -> new MySQLContainer("mysql:8.0");
-            case MARIADB_11_4 -> new MariaDBContainer("mariadb:11.4");
-            case MARIADB_10_11 -> new MariaDBContainer("mariadb:10.11");
+            case POSTGRESQL -> new PostgreSQLContainer(name.asCompatibleSubstituteFor("postgres"));
+            case MYSQL -> new MySQLContainer(name.asCompatibleSubstituteFor("mysql"));
+            case MARIADB_11_4, MARIADB_10_11 -> new MariaDBContainer(name.asCompatibleSubstituteFor("mariadb"));
         };
         container
                 .withUsername(postgres ? "barkeep" : "root")

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /**
  * Debian's PgBouncer before a server of PostgreSQL, in transaction mode, on a free port of the loopback interface. It ends, and
@@ -48,6 +49,34 @@ public final class PgBouncer implements AutoCloseable {
         this.server = server;
         this.port = port;
         this.script = script;
+    }
+
+    /**
+     * Starts one for tests, or skips them and says why: Maven counts skipped tests and does not name them.
+     *
+     * @param settings further lines of its configuration
+     * @return it, before the server of {@link TestServer#of}, when it takes connections
+     * @throws org.opentest4j.TestAbortedException if it cannot be had, or the server is not a child of this JVM
+     * @throws IOException if it is there and does not run; the message says why
+     * @throws InterruptedException if the thread was interrupted
+     */
+    public static PgBouncer orSkip(String... settings) throws IOException, InterruptedException {
+        TestServer server = TestServer.of(ServerKind.POSTGRESQL);
+        if (!server.isOwn()) {
+            return skip("it is put before servers alone that this JVM runs");
+        }
+        try {
+            SystemLibraries.missingOf(SystemLibraries.program("pgbouncer"));
+        } catch (IOException e) {
+            return skip(String.valueOf(e.getMessage()));
+        }
+        return start(server, settings);
+    }
+
+    private static PgBouncer skip(String why) {
+        String reason = "not run behind PgBouncer: " + why;
+        System.out.println(reason);
+        return Assumptions.abort(reason);
     }
 
     /**

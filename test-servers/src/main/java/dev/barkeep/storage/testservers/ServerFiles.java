@@ -2,10 +2,7 @@ package dev.barkeep.storage.testservers;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,13 +65,12 @@ final class ServerFiles {
      * @throws IOException if the archive was not fetched or the cache cannot be written
      */
     static Path unpacked(ServerKind kind) throws IOException {
-        Properties binaries = new Properties();
-        try (InputStream content = ServerFiles.class.getResourceAsStream("binaries.properties");
-                Reader text = new InputStreamReader(content, StandardCharsets.UTF_8)) {
-            binaries.load(text);
-        }
+        Properties binaries = Checksums.resource("binaries.properties");
+        Path archive = Path.of(binaries.getProperty(kind.id()));
         return unpacked(
-                Path.of(binaries.getProperty(kind.id())), cache().resolve(binaries.getProperty(kind.id() + ".folder")));
+                archive,
+                cache().resolve(binaries.getProperty(kind.id() + ".folder")),
+                Checksums.of(archive.getFileName().toString()));
     }
 
     /**
@@ -82,10 +78,11 @@ final class ServerFiles {
      *
      * @param archive a zip or jar
      * @param folder what is to hold the files
+     * @param sum the SHA-256 that the archive has to have
      * @return the folder
-     * @throws IOException if the archive is not there or the folder cannot be written
+     * @throws IOException if the archive is not there or is another one, or the folder cannot be written
      */
-    static Path unpacked(Path archive, Path folder) throws IOException {
+    static Path unpacked(Path archive, Path folder, String sum) throws IOException {
         if (Files.isDirectory(folder)) {
             return folder;
         }
@@ -93,6 +90,7 @@ final class ServerFiles {
             throw new IOException(
                     "Maven has not fetched " + archive + "; build once without -o and without -DskipTests");
         }
+        Checksums.require(archive.toString(), Files.newInputStream(archive), sum);
         Path cache = folder.getParent();
         Path half;
         try {

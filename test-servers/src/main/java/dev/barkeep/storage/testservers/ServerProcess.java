@@ -149,8 +149,11 @@ final class ServerProcess implements AutoCloseable {
     /** The script unpacks it: by tar, which every system has, and which knows links and rights. Systems may lack xz. */
     private static void copyPostgres(Path tar) throws IOException {
         String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        String archive = "/postgres-linux-" + (machine.equals("aarch64") ? "arm_64" : "x86_64") + ".txz";
-        try (InputStream packed = new XZInputStream(resource(archive))) {
+        String archive = "postgres-linux-" + (machine.equals("aarch64") ? "arm_64" : "x86_64") + ".txz";
+        String version = ServerKind.postgresVersion();
+        Checksums.require(
+                archive + " of PostgreSQL " + version, resource("/" + archive), Checksums.of(version + "-" + archive));
+        try (InputStream packed = new XZInputStream(resource("/" + archive))) {
             Files.copy(packed, tar);
         }
     }

@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 
 /**
  * The shared libraries of the system that a server needs and a bare Debian lacks. They are fetched as Debian's packages and
- * unpacked into the user's cache, for which nobody has to be root and nothing of the system changes.
+ * unpacked into the user's cache, for which nobody has to be root and nothing of the system changes. Their versions move with the
+ * release of the system, so no sums of them stand here: apt checks its lists by Debian's signatures and each package by the sum in
+ * the list, and is told to take nothing else, whatever the settings of the machine are.
  */
 final class SystemLibraries {
 
@@ -151,6 +153,10 @@ final class SystemLibraries {
                     "Dir::Cache=" + work.resolve("cache"),
                     "-o",
                     "Acquire::Languages=none",
+                    "-o",
+                    "APT::Get::AllowUnauthenticated=false",
+                    "-o",
+                    "Acquire::AllowInsecureRepositories=false",
                     "-o",
                     "APT::Sandbox::User=" + System.getProperty("user.name"));
             run(work, with(apt, "update"));

@@ -71,8 +71,11 @@ public final class TestServer implements AutoCloseable {
     }
 
     private static TestServer choose(ServerKind kind) {
-        ServerChoice choice = new ServerChoice(
-                System.getenv(), System.getProperties(), List.of(new DockerRoad(kind), new BinariesRoad(kind)));
+        // Who names an image wants that one: another version from binaries would prove something else.
+        List<Road> roads = System.getProperty(kind.imageProperty()) == null
+                ? List.of(new DockerRoad(kind), new BinariesRoad(kind))
+                : List.of(new DockerRoad(kind));
+        ServerChoice choice = new ServerChoice(System.getenv(), System.getProperties(), roads);
         try {
             return new TestServer(kind, choice.choose(kind));
         } catch (TestAbortedException e) {

