@@ -67,4 +67,75 @@ public record DailyData(
             long volume) {
         this(ticker, date, open, high, low, close, volume, null, null);
     }
+
+    /**
+     * Begins a bar.
+     *
+     * @param ticker the ticker
+     * @param date the trading day
+     * @return a builder; prices and volume have to be set, the rest is unknown unless it is set
+     */
+    public static Builder builder(String ticker, LocalDate date) {
+        return new Builder(ticker, date);
+    }
+
+    /** Names the values of a daily bar. */
+    public static final class Builder extends BarBuilder<Builder> {
+
+        private final String ticker;
+        private final LocalDate date;
+        private @Nullable BigDecimal dividends;
+        private @Nullable BigDecimal stockSplits;
+
+        private Builder(String ticker, LocalDate date) {
+            this.ticker = ticker;
+            this.date = date;
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Sets the dividend that went ex on this day.
+         *
+         * @param perUnit in the currency of the prices, or {@code null} if unknown
+         * @return this builder
+         */
+        public Builder dividends(@Nullable BigDecimal perUnit) {
+            this.dividends = perUnit;
+            return this;
+        }
+
+        /**
+         * Sets the split of this day.
+         *
+         * @param ratio units after the split for one before, or {@code null} if unknown
+         * @return this builder
+         */
+        public Builder stockSplits(@Nullable BigDecimal ratio) {
+            this.stockSplits = ratio;
+            return this;
+        }
+
+        /**
+         * Makes the bar.
+         *
+         * @return the bar
+         * @throws dev.barkeep.storage.error.InvalidDataException if a value is missing or breaks its rule
+         */
+        public DailyData build() {
+            return new DailyData(
+                    ticker,
+                    date,
+                    FieldRules.required("open", open),
+                    FieldRules.required("high", high),
+                    FieldRules.required("low", low),
+                    FieldRules.required("close", close),
+                    FieldRules.required("volume", volume),
+                    dividends,
+                    stockSplits);
+        }
+    }
 }

@@ -50,4 +50,53 @@ public record IntradayData(
     public IntradaySeries series() {
         return new IntradaySeries(ticker, interval);
     }
+
+    /**
+     * Begins a bar.
+     *
+     * @param ticker the ticker
+     * @param interval the length of the bar
+     * @param datetime the moment it opens
+     * @return a builder; prices and volume have to be set
+     */
+    public static Builder builder(String ticker, BarInterval interval, Instant datetime) {
+        return new Builder(ticker, interval, datetime);
+    }
+
+    /** Names the values of an intraday bar. */
+    public static final class Builder extends BarBuilder<Builder> {
+
+        private final String ticker;
+        private final BarInterval interval;
+        private final Instant datetime;
+
+        private Builder(String ticker, BarInterval interval, Instant datetime) {
+            this.ticker = ticker;
+            this.interval = interval;
+            this.datetime = datetime;
+        }
+
+        @Override
+        Builder self() {
+            return this;
+        }
+
+        /**
+         * Makes the bar.
+         *
+         * @return the bar
+         * @throws dev.barkeep.storage.error.InvalidDataException if a value is missing or breaks its rule
+         */
+        public IntradayData build() {
+            return new IntradayData(
+                    ticker,
+                    interval,
+                    datetime,
+                    FieldRules.required("open", open),
+                    FieldRules.required("high", high),
+                    FieldRules.required("low", low),
+                    FieldRules.required("close", close),
+                    FieldRules.required("volume", volume));
+        }
+    }
 }
