@@ -4,6 +4,7 @@ import dev.barkeep.storage.capability.Capability;
 import dev.barkeep.storage.error.StorageException;
 import dev.barkeep.storage.model.FieldRules;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -146,11 +147,24 @@ public interface Storage extends Repositories, AutoCloseable {
     Schema schema();
 
     /**
-     * Says whether the database answers now; never throws because it does not (INF-002).
+     * Says whether the database answers now; never throws because it does not (INF-002). It may wait for a connection for
+     * {@code DB_POOL_TIMEOUT}, and for the answer as long as the driver does.
      *
      * @return {@code false} if it does not answer or the storage is closed
      */
     boolean isConnected();
+
+    /**
+     * Says whether the database answers in time, for probes of liveness; never throws because it does not. By default the limit is
+     * not looked at: that is for storages which have nothing to wait for.
+     *
+     * @param limit how long to wait for the answer. If another call still waits for one, this call waits for the same
+     * @return {@code false} if it does not answer in time, the storage is closed, or the thread is interrupted, which it stays
+     */
+    default boolean isConnected(Duration limit) {
+        FieldRules.required("limit", limit);
+        return isConnected();
+    }
 
     /**
      * Counts rows and bytes of the seven tables (INF-003). Reads every table: not for every second.

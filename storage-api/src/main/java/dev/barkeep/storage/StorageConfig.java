@@ -344,13 +344,13 @@ public final class StorageConfig {
         }
 
         /**
-         * Takes connections from the host: from its own pool, a proxy, or a data source that spreads tables over several
-         * servers. It is used and never closed, and its connections are given back as they came. How many there are, and
+         * Takes connections from the host: from its own pool, or a proxy of one server. It is used and never closed, and its connections are given back as they came. How many there are, and
          * how long to wait for one, is a matter of the data source. It takes the place of a URL.
          *
          * <p>Every connection has to come without a transaction on it: the storage begins and ends its own. Of a data source
-         * that binds connections to the transactions of a framework, hand in the one behind: what is open on a connection
-         * that comes would be committed.
+         * that binds connections to the transactions of a framework, as JTA does, hand in the one behind. A connection on which
+         * somebody else has changed something is refused where the driver tells, and nothing is done on it: a
+         * {@link ConfigurationException} of the call.
          *
          * <p>Where a connection cannot be unwrapped to the class of its driver, many rows are written by portable
          * statements instead of the driver's own way, which is slower, and a statement that runs when the storage is

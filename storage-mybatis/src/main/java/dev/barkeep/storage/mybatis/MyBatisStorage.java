@@ -25,8 +25,15 @@ import dev.barkeep.storage.mybatis.table.Tables;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.ibatis.session.Configuration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -41,6 +48,7 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
     private final SqlDatabase database;
     private final StorageScope scope;
     private final StorageSchema schema;
+    private final AtomicReference<@Nullable FutureTask<Boolean>> probe = new AtomicReference<>();
 
     /**
      * Opens a storage, after bringing the tables up to date.
@@ -128,6 +136,31 @@ final class MyBatisStorage extends MyBatisRepositories implements Storage {
         } catch (StorageException e) {
             log.debug("The database does not answer", e);
             return false;
+        }
+    }
+
+    /** One thread waits for all who ask: a database that is gone is asked every second by some hosts. */
+    @Override
+    public boolean isConnected(Duration limit) {
+        FieldRules.required("limit", limit);
+        FutureTask<Boolean> mine = new FutureTask<>(this::isConnected);
+        FutureTask<Boolean> asking =
+                Objects.requireNonNull(probe.updateAndGet(last -> last == null || last.isDone() ? mine : last));
+        if (asking == mine) {
+            Thread thread = new Thread(mine, "barkeep-probe");
+            thread.setDaemon(true);
+            thread.start();
+        }
+        try {
+            return asking.get(TimeUnit.NANOSECONDS.convert(limit), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            log.debug("The database does not answer within {}", limit, e);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.barkeep.storage.mysql;
 
+import com.mysql.cj.MysqlConnection;
 import com.mysql.cj.conf.HostInfo;
 import com.mysql.cj.conf.PropertyKey;
 import com.mysql.cj.jdbc.ConnectionImpl;
@@ -59,6 +60,17 @@ final class MySqlDialect implements Dialect {
     @Override
     public Location locate(DatabaseUrl url) {
         return MySqlLocation.of(url, false);
+    }
+
+    /** As the server said with its last answer. */
+    @Override
+    public boolean isInTransaction(Connection connection) throws SQLException {
+        return connection.isWrapperFor(MysqlConnection.class)
+                && connection
+                        .unwrap(MysqlConnection.class)
+                        .getSession()
+                        .getServerSession()
+                        .inTransactionOnServer();
     }
 
     @Override

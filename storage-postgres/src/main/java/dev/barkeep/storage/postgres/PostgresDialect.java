@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
+import org.postgresql.core.TransactionState;
+import org.postgresql.jdbc.PgConnection;
 
 /** PostgreSQL: a schema of a server. */
 final class PostgresDialect implements Dialect {
@@ -30,6 +32,16 @@ final class PostgresDialect implements Dialect {
     private static final int LOCK = 0x424b5052;
 
     /** A script of a client takes the same one, so that the schema is hashed by the server. */
+    /**
+     * The schema in which new tables are made; the encoding; and, if that schema has no tables of ours, a further one of the search path
+     * that has. An empty schema of the user's name would hide all rows.
+     */
+    private static final String SURROUNDINGS = "SELECT current_schema(), current_setting('server_encoding'),"
+            + " (SELECT min(t.schemaname::text) FROM pg_tables t WHERE t.tablename = 'storage_changelog'"
+            + " AND t.schemaname = ANY (current_schemas(false))"
+            + " AND NOT EXISTS (SELECT 1 FROM pg_tables o WHERE o.tablename = 'storage_changelog'"
+            + " AND o.schemaname = current_schema()))";
+
     private static final String TAKE_LOCK = "SELECT pg_advisory_xact_lock(" + LOCK + ", hashtext(current_schema()))";
 
     @Override
@@ -52,15 +64,49 @@ final class PostgresDialect implements Dialect {
         return PostgresLocation.of(config);
     }
 
+    /** A new connection of a pool is in one as well, in which its schema was set; such a one has no number yet. */
+    @Override
+    public boolean isInTransaction(Connection connection) throws SQLException {
+        if (!connection.isWrapperFor(PgConnection.class)) {
+            return false;
+        }
+        TransactionState state = connection.unwrap(PgConnection.class).getTransactionState();
+        if (state != TransactionState.OPEN) {
+            return state == TransactionState.FAILED;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
     @Override
     public void requireUsable(Connection connection, String database) throws SQLException {
-        if (connection.getSchema() == null) {
-            throw new ConfigurationException(
-                    Problem.INVALID_VALUE,
-                    "DATABASE_URL",
-                    "there is no such schema in " + database
-                            + ": make it with CREATE SCHEMA, or name another one as currentSchema");
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(SURROUNDINGS)) {
+            row.next();
+            String schema = row.getString(1);
+            if (schema == null) {
+                throw refused("there is no such schema in " + database
+                        + ": make it with CREATE SCHEMA, or name another one as currentSchema");
+            }
+            if (!"UTF8".equals(row.getString(2))) {
+                throw refused(database + " has the encoding " + row.getString(2)
+                        + ", which cannot hold every text: make a database with CREATE DATABASE name ENCODING 'UTF8'"
+                        + " TEMPLATE template0");
+            }
+            @Nullable String other = row.getString(3);
+            if (other != null) {
+                throw refused("the search path of " + database + " begins with the schema " + schema
+                        + ", which has none of our tables, and leads on to " + other
+                        + ", which has them: name the one that is"
+                        + " meant as currentSchema");
+            }
         }
+    }
+
+    private static ConfigurationException refused(String message) {
+        return new ConfigurationException(Problem.INVALID_VALUE, "DATABASE_URL", message);
     }
 
     /** Held to the end of the transaction, or of the process. */

@@ -41,8 +41,16 @@ final class PostgresErrors {
             case "23505" -> ErrorMeaning.DUPLICATE;
             // Disk full.
             case "53100" -> ErrorMeaning.FULL;
-            // 25006 a standby, or default_transaction_read_only; 42501 a right is lacking.
-            case "25006", "42501" -> ErrorMeaning.READ_ONLY;
+            // A standby, readOnly=true in the URL, or default_transaction_read_only.
+            case "25006" ->
+                ErrorMeaning.READ_ONLY.withRemedy(
+                        "check that this is the primary, and that neither the URL says readOnly=true nor the server or the user "
+                                + "default_transaction_read_only");
+            // A right is lacking.
+            case "42501" ->
+                ErrorMeaning.READ_ONLY.withRemedy(
+                        "check the rights of the user; where the schema is not its own, its owner grants them by "
+                                + "GRANT USAGE, CREATE ON SCHEMA name TO user");
             // 42P01 no such table, 3F000 no such schema, 42703 no such column, 42P07 a sequence or an index has the
             // name of a table that is to be made.
             case "42P01", "3F000", "42703", "42P07" -> ErrorMeaning.SCHEMA_MISMATCH;

@@ -63,7 +63,8 @@ final class PostgresLocation {
                 settings.getOrDefault(PGProperty.OPTIONS.getName(), "").contains(LOCK_TIMEOUT)
                         ? null
                         : config.poolTimeout(),
-                settings.containsKey(PGProperty.PREPARE_THRESHOLD.getName()));
+                settings.containsKey(PGProperty.PREPARE_THRESHOLD.getName()),
+                Boolean.parseBoolean(settings.remove(PGProperty.READ_ONLY.getName())));
         source.setServerNames(hosts.stream().map(Host::name).toArray(String[]::new));
         source.setPortNumbers(hosts.stream()
                 .mapToInt(host -> host.port() == null ? DEFAULT_PORT : host.port())

@@ -13,20 +13,24 @@ final class PostgresSource extends PGSimpleDataSource {
 
     private static final long serialVersionUID = 1L;
 
+    /** Whatever the default of the server, the database or the user is. */
     private static final String READ_COMMITTED = "TRANSACTION ISOLATION LEVEL READ COMMITTED";
 
     private final @Nullable Duration lockLimit;
     private final boolean prepares;
+    private final String transactions;
 
     /**
      * Makes a source.
      *
      * @param lockLimit how long to wait for a lock; {@code null} if the URL says it
      * @param prepares whether the URL says how statements are prepared
+     * @param readOnly whether the server is to refuse whatever writes. Not by the driver's own setting: a pool takes that back
      */
-    PostgresSource(@Nullable Duration lockLimit, boolean prepares) {
+    PostgresSource(@Nullable Duration lockLimit, boolean prepares, boolean readOnly) {
         this.lockLimit = lockLimit;
         this.prepares = prepares;
+        this.transactions = READ_COMMITTED + (readOnly ? ", READ ONLY" : "");
     }
 
     /** What a new connection is told of locks; empty if the URL says it. By itself PostgreSQL waits for ever. */
@@ -55,11 +59,10 @@ final class PostgresSource extends PGSimpleDataSource {
         int threshold = driver.getPrepareThreshold();
         // Not even the question: a pooler may know its name from somebody else.
         driver.setPrepareThreshold(0);
-        boolean behind = Poolers.look(connection, "SET " + READ_COMMITTED + lockSetting("LOCAL "));
+        boolean behind = Poolers.look(connection, "SET " + transactions + lockSetting("LOCAL "));
         if (!behind) {
             try (Statement statement = connection.createStatement()) {
-                // Whatever the default of the server, the database or the user is.
-                statement.execute("SET SESSION CHARACTERISTICS AS " + READ_COMMITTED + lockSetting(""));
+                statement.execute("SET SESSION CHARACTERISTICS AS " + transactions + lockSetting(""));
             }
         } else if (getCurrentSchema() != null) {
             throw new SQLException(PostgresErrors.SCHEMA_BEHIND_POOLER);

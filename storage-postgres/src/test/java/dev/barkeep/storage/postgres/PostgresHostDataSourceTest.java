@@ -19,13 +19,16 @@ import dev.barkeep.storage.model.PortfolioPosition;
 import dev.barkeep.storage.testservers.OpaqueDataSource;
 import dev.barkeep.storage.testservers.ServerKind;
 import dev.barkeep.storage.testservers.TestServer;
+import java.lang.reflect.Proxy;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -36,7 +39,24 @@ import org.slf4j.LoggerFactory;
 class PostgresHostDataSourceTest {
 
     private final TestServer server = TestServer.of(ServerKind.POSTGRESQL);
-    private final HikariDataSource pool = new HikariDataSource();
+    /** The connection of a transaction that a framework has begun. */
+    private final AtomicReference<@Nullable Connection> bound = new AtomicReference<>();
+
+    private final HikariDataSource pool = new HikariDataSource() {
+        @Override
+        public Connection getConnection() throws SQLException {
+            Connection framework = bound.get();
+            return framework == null ? super.getConnection() : unclosable(framework);
+        }
+    };
+
+    private static Connection unclosable(Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                PostgresHostDataSourceTest.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) ->
+                        method.getName().equals("close") ? null : method.invoke(connection, arguments));
+    }
 
     @BeforeEach
     void openPool() throws SQLException {
@@ -149,6 +169,43 @@ class PostgresHostDataSourceTest {
                 ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
             row.next();
             return row.getString(1);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "that gives the connection of a framework's transaction is refused, and nothing of that is committed or undone")
+    void transactionOfAFramework() throws SQLException {
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE mine (a integer)");
+            connection.commit();
+        }
+        try (Storage storage = Storages.open(config().build())) {
+            storage.portfolioPositions().save(new PortfolioPosition("A", BigDecimal.ONE));
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("INSERT INTO mine VALUES (1)");
+                bound.set(connection);
+                ConfigurationException refused = catchThrowableOfType(
+                        ConfigurationException.class,
+                        () -> storage.portfolioPositions().save(new PortfolioPosition("B", BigDecimal.ONE)));
+                assertThat(refused.variable()).isEqualTo("dataSource");
+                assertThat(refused).hasMessageContaining("in a transaction of somebody else");
+                try (ResultSet rows = statement.executeQuery("TABLE mine")) {
+                    assertThat(rows.next()).as("the transaction goes on").isTrue();
+                }
+                bound.set(null);
+                connection.rollback();
+            }
+            assertThat(storage.portfolioPositions().list())
+                    .extracting(PortfolioPosition::ticker)
+                    .containsExactly("A");
+        }
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("TABLE mine")) {
+            assertThat(rows.next()).isFalse();
         }
     }
 

@@ -69,7 +69,9 @@ public final class OpaqueDataSource implements DataSource, AutoCloseable {
     @Override
     public Connection getConnection() throws SQLException {
         Connection real = source.connect();
-        real.setAutoCommit(false);
+        if (real.getAutoCommit()) {
+            real.setAutoCommit(false);
+        }
         real.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
         open.add(real);
         return (Connection) Proxy.newProxyInstance(

@@ -263,6 +263,24 @@ public abstract class SessionRules extends ServerRules {
     }
 
     @Test
+    @DisplayName("a probe of liveness waits no longer than it says, and finds the database again")
+    void probe() {
+        try (Storage storage = Storages.open(
+                StorageConfig.builder().url(url()).poolSize(1).maxOverflow(0).build())) {
+            assertThat(storage.isConnected(Duration.ofSeconds(20))).isTrue();
+            try (Transaction transaction = storage.begin()) {
+                // Less than DB_POOL_TIMEOUT, for which the one connection is waited for.
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(20),
+                        () -> assertThat(storage.isConnected(Duration.ofMillis(100)))
+                                .isFalse());
+                transaction.rollback();
+            }
+            assertThat(storage.isConnected(Duration.ofSeconds(20))).isTrue();
+        }
+    }
+
+    @Test
     @DisplayName("an exhausted pool says how large it is, how many wait, and who has had a connection for longest")
     void exhausted() throws Exception {
         ExecutorService thread = Executors.newSingleThreadExecutor();

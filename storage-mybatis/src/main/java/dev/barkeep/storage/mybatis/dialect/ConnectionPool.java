@@ -5,6 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.HikariPoolMXBean;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import dev.barkeep.storage.StorageConfig;
+import dev.barkeep.storage.error.ConfigurationException;
+import dev.barkeep.storage.error.ConfigurationException.Problem;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
@@ -31,8 +33,15 @@ public final class ConnectionPool implements AutoCloseable {
     private final @Nullable HikariDataSource own;
     private final String name;
     private final String limit;
+    private final TransactionCheck check;
 
-    private ConnectionPool(DataSource source, @Nullable HikariDataSource own, String name, String limit) {
+    private ConnectionPool(HikariDataSource own, String name, String limit) {
+        this(own, own, name, limit, connection -> false);
+    }
+
+    private ConnectionPool(
+            DataSource source, @Nullable HikariDataSource own, String name, String limit, TransactionCheck check) {
+        this.check = check;
         this.source = source;
         this.own = own;
         this.name = name;
@@ -75,7 +84,7 @@ public final class ConnectionPool implements AutoCloseable {
     public static ConnectionPool open(HikariConfig settings, String database, String limit) throws SQLException {
         try {
             HikariDataSource own = new HikariDataSource(settings);
-            return new ConnectionPool(own, own, database, limit);
+            return new ConnectionPool(own, database, limit);
         } catch (PoolInitializationException e) {
             throw e.getCause() instanceof SQLException reason ? reason : new SQLException(e.getMessage(), e);
         }
@@ -93,7 +102,7 @@ public final class ConnectionPool implements AutoCloseable {
     public static ConnectionPool whenNeeded(HikariConfig settings, String database, String limit) {
         HikariDataSource own = new HikariDataSource();
         settings.copyStateTo(own);
-        return new ConnectionPool(own, own, database, limit);
+        return new ConnectionPool(own, database, limit);
     }
 
     /**
@@ -101,10 +110,11 @@ public final class ConnectionPool implements AutoCloseable {
      *
      * @param source its data source
      * @param database names the database in messages
+     * @param check sees transactions of somebody else
      * @return the pool
      */
-    public static ConnectionPool of(DataSource source, String database) {
-        return new ConnectionPool(source, null, database, "the host's data source");
+    static ConnectionPool of(DataSource source, String database, TransactionCheck check) {
+        return new ConnectionPool(source, null, database, "the host's data source", check);
     }
 
     /**
@@ -202,9 +212,7 @@ public final class ConnectionPool implements AutoCloseable {
             boolean autoCommit = connection.getAutoCommit();
             int isolation = connection.getTransactionIsolation();
             if (!autoCommit) {
-                // Commits. A rollback would take back what a pool sets for the session on a new connection, as the
-                // schema.
-                connection.setAutoCommit(true);
+                endSetting(connection);
             }
             if (isolation != Connection.TRANSACTION_READ_COMMITTED) {
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -238,6 +246,37 @@ public final class ConnectionPool implements AutoCloseable {
                 connection.close();
             }
         }
+    }
+
+    /**
+     * Commits. A rollback would take back what a pool sets for the session on a new connection, as the schema. What somebody else has
+     * changed is not ours to commit.
+     */
+    private void endSetting(Connection connection) throws SQLException {
+        if (check.isInTransaction(connection)) {
+            throw notOurs(null);
+        }
+        try {
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            if (connection.isClosed() || String.valueOf(e.getSQLState()).startsWith("08")) {
+                throw e;
+            }
+            throw notOurs(e);
+        }
+    }
+
+    private static ConfigurationException notOurs(@Nullable SQLException cause) {
+        ConfigurationException refused = new ConfigurationException(
+                Problem.INVALID_VALUE,
+                "dataSource",
+                "it gave a connection that is in a transaction of somebody else, as the data source of a framework does within its "
+                        + "transactions; nothing was done on it. Hand in the data source behind that of the framework, or one without"
+                        + " JTA, or call the storage outside of the transaction");
+        if (cause != null) {
+            refused.addSuppressed(cause);
+        }
+        return refused;
     }
 
     private void giveBack(Connection connection, boolean autoCommit, @Nullable Integer isolation) throws SQLException {

@@ -80,7 +80,20 @@ public interface Dialect {
      * @throws dev.barkeep.storage.error.ConfigurationException if this database takes none
      */
     default Location locate(String type, DataSource source) {
-        return new HostLocation("the " + type + " database of the host's data source", source);
+        return new HostLocation("the " + type + " database of the host's data source", source, this::isInTransaction);
+    }
+
+    /**
+     * Says whether a connection of a host comes with a transaction of somebody else, which has changed something and is not to be
+     * committed by us. Asked of each connection that does not commit by itself, so it is not to take a way to the server where that can be
+     * helped.
+     *
+     * @param connection comes from a host's data source
+     * @return by default {@code false}: not known
+     * @throws SQLException from the driver
+     */
+    default boolean isInTransaction(Connection connection) throws SQLException {
+        return false;
     }
 
     /**
