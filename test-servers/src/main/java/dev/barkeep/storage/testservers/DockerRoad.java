@@ -134,7 +134,8 @@ record DockerRoad(ServerKind kind) implements Road {
                         container.getUsername() + ":" + password,
                         container.getHost() + ":" + container.getMappedPort(postgres ? 5432 : 3306),
                         postgres ? "postgres" : "",
-                        ""),
+                        // Where the engine is not on this machine: a password goes to no server that is not verified.
+                        kind == ServerKind.MYSQL ? "sslMode=REQUIRED" : ""),
                 Origin.DOCKER,
                 Optional.empty());
     }
