@@ -18,6 +18,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.barkeep.storage.error.StorageException;
+import dev.barkeep.storage.model.BarBuilder;
 import java.lang.reflect.Modifier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -169,11 +170,12 @@ class ArchitectureTest {
                 .that()
                 .areNotInterfaces()
                 .and()
-                .doNotBelongToAnyOf(StorageException.class)
+                .doNotBelongToAnyOf(StorageException.class, BarBuilder.class)
                 .should()
                 .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
                 .orShould()
                 .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.PRIVATE)
                 .check(API);
+        assertThat(BarBuilder.class).isSealed();
     }
 }
